@@ -32,15 +32,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, size)
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
         self.dropout = dropout
+        self.fused = True  # export sets it False: plain products can be quantised
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, size = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(size // self.heads) + mask, -1)
-            mixed = weights @ v
-        else:
+        if self.fused:
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        else:
+            mixed = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(size // self.heads) + mask, -1) @ v
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, size))
         x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))

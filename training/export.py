@@ -37,7 +37,7 @@ class Shipped(nn.Module):
         arcs, labels, tags = self.network(pieces.long(), cases.long(), first.long(), last.long())
         best = [tags[layer].argmax(-1).to(torch.int32) for layer in CHOSEN]
         scores = [torch.log_softmax(tags[layer], -1) for layer in SCORED]
-        return (arcs, labels.argmax(2).to(torch.uint8), *best, *scores)
+        return (arcs, labels.argmax(-1).to(torch.uint8), *best, *scores)
 
 
 def main() -> None:

@@ -113,6 +113,7 @@ class Parser(nn.Module):
         size = encoder["hidden_size"]
         self.encoder = Encoder(encoder, settings["dropout"])
         self.head_dropout = settings["head_dropout"]
+        self.half = False  # training sets it: the encoder's products in bfloat16, weights and heads in fp32
         arc, label = int(settings["arc_size"]), int(settings["label_size"])
         self.arc_dep, self.arc_head = nn.Linear(size, arc), nn.Linear(size, arc)
         self.label_dep, self.label_head = nn.Linear(size, label), nn.Linear(size, label)
@@ -123,7 +124,9 @@ class Parser(nn.Module):
     def forward(
         self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor, heads: Tensor | None = None
     ) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
-        x = self.encoder(pieces, cases)
+        with torch.autocast(pieces.device.type, torch.bfloat16, enabled=self.half and self.training):
+            x = self.encoder(pieces, cases)
+        x = x.float()
         size = x.shape[-1]
         pick = lambda at: torch.gather(x, 1, at[:, :, None].expand(-1, -1, size))  # noqa: E731
         words = (pick(first) + pick(last)) * 0.5

@@ -67,6 +67,7 @@ def train(config: dict[str, Any], data: Path, start: Path, out: Path) -> None:
 
     network = Parser(sizes, labels, config["network"])
     network.encoder.load_start(start)
+    network.half = plan["half"]
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     slow = list(network.encoder.parameters())
     fast = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]

@@ -70,7 +70,7 @@ class Encoder:
         """
         if not sentences:
             return []
-        encodings = self.tokenizer.encode_batch_fast([list(s) for s in sentences], is_pretokenized=True)
+        encodings = self.tokenizer.encode_batch([list(s) for s in sentences], is_pretokenized=True)
         rows = [_Row(words, got.ids, got.word_ids) for words, got in zip(sentences, encodings, strict=True)]
         order = sorted(range(len(rows)), key=lambda i: len(rows[i].pieces))
         answers: list[Parsed | None] = [None] * len(rows)

@@ -46,8 +46,8 @@ class Browser:
             raise AssertionError(f"{value['error']}: {value['message']}")
         return value
 
-    def open(self, page: Path, width: int = 1280, height: int = 900) -> None:
-        self.ask("POST", "/window/rect", {"width": width, "height": height})
+    def open(self, page: Path, height: int = 900) -> None:
+        self.ask("POST", "/window/rect", {"width": 1280, "height": height})
         self.ask("POST", "/url", {"url": page.as_uri()})
 
     def run(self, script: str, *args: Any) -> Any:
@@ -83,8 +83,8 @@ class Browser:
 
 
 @contextmanager
-def browser(scripts: bool = True, dark: bool = False) -> Iterator[Browser]:
-    """A browser that is closed at the end; with `scripts=False` pages run none."""
+def browser(scripts: bool = True, dark: bool = False, phone: bool = False) -> Iterator[Browser]:
+    """A browser that is closed at the end; with `scripts=False` pages run none; a phone is 400 pixels wide."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -102,6 +102,8 @@ def browser(scripts: bool = True, dark: bool = False) -> Iterator[Browser]:
                 }
                 if not scripts:
                     options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
+                if phone:
+                    options["mobileEmulation"] = {"deviceMetrics": {"width": 400, "height": 800, "pixelRatio": 1}}
                 wanted = {"alwaysMatch": {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}
                 made = start.post(f"{base}/session", json={"capabilities": wanted}).json()["value"]
                 assert "sessionId" in made, made

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from whence.export.highlights import Mark, Paragraph, anchors, paragraphs, plain, shown
-from whence.export.wording import day, period_words, quantity_words, side
+from whence.export.wording import day, kind_words, period_words, quantity_words, side
 from whence.model import Document, Link, Reading, Span
 
 HEADLINE = 160  #: characters; a first paragraph no longer than this, without a full stop, is shown as a headline
@@ -122,7 +122,7 @@ def _environment() -> Environment:
     )
     made.filters |= {
         "shown": shown, "plain": plain, "day": day, "period": period_words, "quantity": quantity_words, "side": side,
-        "excerpt": _excerpt, "web": _web, "origins": origins,
+        "kind": kind_words, "excerpt": _excerpt, "web": _web, "origins": origins,
     }  # fmt: skip
     made.globals |= {"asset": _template, "digest": _digest}
     return made

@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from whence.model import Period, Polarity, Quantity, Role, Stage, Statement
+from whence.model import Category, Item, Period, Polarity, Quantity, Role, Stage, Statement
 
 ROLES = {Role.AS_OF: "as of ", Role.BY: "by ", Role.SINCE: "since "}
 STOPS = {Stage.REFUSED, Stage.HALTED}
+CAPITALS = {Category.UAV, Category.MANPADS}
 
 
 def period_words(period: Period) -> str:
@@ -46,6 +47,19 @@ def quantity_words(quantity: Quantity) -> str:
     else:
         number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
     return f"{number} {quantity.unit}" if quantity.unit else number
+
+
+def kind_words(item: Item) -> str:
+    """What is known of an item beyond its name: system, category, maker.
+
+    >>> kind_words(Item(name="Leopards", category=Category.BATTLE_TANKS, designation="Leopard 2", maker="DE"))
+    'Leopard 2, battle tanks, made in DE'
+    >>> kind_words(Item(name="drones", category=Category.UAV))
+    'UAV'
+    """
+    category = item.category.value.upper() if item.category in CAPITALS else item.category.value.replace("_", " ")
+    known = [item.designation, category, f"made in {item.maker}" if item.maker else None]
+    return ", ".join(word for word in known if word and word != item.name)
 
 
 def side(statement: Statement) -> str:

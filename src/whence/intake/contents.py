@@ -84,7 +84,7 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
                     name, f"is damaged: it begins as {encoding.upper()[:6]} and does not go on so"
                 ) from error
     meta = _META.search(data[:4096])
-    for encoding in (_wide(data), declared, meta[1].decode("ascii") if meta else None, "utf-8"):
+    for encoding in (_wide(data), declared, meta and str(meta[1], "ascii"), "utf-8"):
         if encoding:
             try:
                 return data.decode(encoding)

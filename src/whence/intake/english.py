@@ -52,7 +52,7 @@ def _function_words() -> frozenset[str]:
 
 
 def _recognised(text: str) -> tuple[str, float]:
-    """Code and probability of the likeliest language; scores are spread by the root of the length, as py3langid does."""
+    """Code and probability of the likeliest language; scores spread by the root of the length, as py3langid does."""
     import py3langid  # slow to load, and seldom needed
 
     ranked = py3langid.rank(text)

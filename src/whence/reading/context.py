@@ -1,0 +1,186 @@
+"""What a sentence leaves out and its neighbours tell: parties, items, lists under a colon, denials of what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.model import Item, Party, Polarity, Stage
+from whence.reading.stages import Step
+
+if TYPE_CHECKING:
+    from whence.reading.statements import Reader, Told
+
+REACH = 3  #: sentences back that a left-out party may stand
+CONTENTS = {"include", "contain", "consist", "comprise", "hold", "cover"}
+
+
+class Context:
+    """Fills what steps leave out."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def fill(self, here: list[Told], before: list[Told], tokens: range) -> None:
+        """Add the parties and items that the sentences before make plain, marked as inferred."""
+        for i, told in enumerate(here):
+            near = [*before, *here[:i]]
+            if not told.items:
+                self._items(told, near)
+            if told.items:
+                self._parties(told, near, here[i + 1 :])
+
+    def finish(self, told: list[Told]) -> list[Told]:
+        """Lists under a colon and denials of what was said before, then all in the order of the text."""
+        out = self._once([*told, *self._lists(told), *self._denials(told)])
+        return sorted(out, key=lambda t: (t.sentence, t.step.token))
+
+    def _once(self, told: list[Told]) -> list[Told]:
+        """A step told twice by one sentence is one statement: the one that tells more."""
+        kept: dict[tuple[object, ...], Told] = {}
+        for t in told:
+            key = (
+                t.sentence, t.step.stage, t.step.polarity, t.supplier.name if t.supplier else None,
+                t.recipient.name if t.recipient else None, tuple(sorted(i.name for i in t.items)), tuple(c.source for c in t.chain),
+            )  # fmt: skip
+            kept.setdefault(key, t)
+        out = list(kept.values())
+        return [t for t in out if not any(self._says_more(other, t) for other in out)]
+
+    def _says_more(self, more: Told, less: Told) -> bool:
+        if more is less or more.sentence != less.sentence or more.step.stage != less.step.stage or more.step.polarity != less.step.polarity:
+            return False
+        same = [a is None or (b is not None and a.name == b.name) for a, b in ((less.supplier, more.supplier), (less.recipient, more.recipient))]
+        fewer = (less.supplier is None) + (less.recipient is None) > (more.supplier is None) + (more.recipient is None)
+        shared = {i.name for i in less.items} & {i.name for i in more.items}
+        return all(same) and fewer and bool(shared)
+
+    def _items(self, told: Told, near: list[Told]) -> None:
+        """The items of the nearest step, or the last arms named within two sentences."""
+        reader = self.reader
+        for other in reversed(near):
+            if told.sentence - other.sentence > REACH:
+                break
+            if other.items and self._same_affair(told, other):
+                told.items = [self._inferred(i) for i in other.items]
+                return
+        last = None
+        for m in reader.found_items:
+            if m.head < told.step.token:
+                last = m
+        if last is not None and told.sentence - reader.tree.sentence[last.head] <= 2:
+            told.items = [self._inferred(last.item)]
+
+    @staticmethod
+    def _inferred(item: Item) -> Item:
+        return item.model_copy(update={"inferred": True, "quantity": None})
+
+    def _same_affair(self, told: Told, other: Told) -> bool:
+        mine, theirs = set(told.entities) - {None}, set(other.entities) - {None}
+        return not mine or bool(mine & theirs)
+
+    def _parties(self, told: Told, near: list[Told], after: list[Told]) -> None:
+        for other in [*reversed(near), *after]:
+            if told.supplier is not None and told.recipient is not None:
+                return
+            if told.sentence - other.sentence > REACH:
+                continue
+            if not self._fits(told, other):
+                continue
+            if told.supplier is None and other.supplier is not None and not self._same(other, 0, told, 1):
+                told.supplier = self._carried(other.supplier, told, other)
+                told.entities = (other.entities[0], told.entities[1])
+            if told.recipient is None and other.recipient is not None and not self._same(other, 1, told, 0):
+                told.recipient = self._carried(other.recipient, told, other)
+                told.entities = (told.entities[0], other.entities[1])
+
+    @staticmethod
+    def _same(a: Told, part: int, b: Told, other: int) -> bool:
+        """Whether two parties are one."""
+        first, second = (a.supplier, a.recipient)[part], (b.supplier, b.recipient)[other]
+        if first is None or second is None:
+            return False
+        one, two = a.entities[part], b.entities[other]
+        return (one is not None and one == two) or first.name == second.name or (first.country is not None and first.country == second.country)
+
+    @staticmethod
+    def _carried(party: Party, told: Told, other: Told) -> Party:
+        return party.model_copy(update={"inferred": True}) if told.sentence != other.sentence else party
+
+    def _fits(self, told: Told, other: Told) -> bool:
+        """Whether another step is about the same affair: a shared party, and items of one kind where both are told."""
+        shared = any(self._same(told, i, other, i) for i in (0, 1))
+        clash = any(
+            (told.supplier, told.recipient)[i] is not None and (other.supplier, other.recipient)[i] is not None and not self._same(told, i, other, i)
+            for i in (0, 1)
+        )
+        if clash:
+            return False
+        kinds = {i.category for i in told.items} & {i.category for i in other.items}
+        names = {w for i in told.items for w in i.name.lower().split()} & {w for i in other.items for w in i.name.lower().split()}
+        generic = any(i.category == "unspecified" for i in (*told.items, *other.items))
+        return bool(kinds or names) or (shared and (generic or told.sentence - other.sentence <= 1))
+
+    def _lists(self, told: list[Told]) -> list[Told]:
+        """Bullets under a sentence that ends with a colon: the items of its step, or of the step before it."""
+        reader = self.reader
+        tree, doc = reader.tree, reader.doc
+        sentences = reader._sentences()
+        out: list[Told] = []
+        for number, tokens in enumerate(sentences[:-1]):
+            words = [t for t in tokens if not doc[t].is_space]
+            if not words or tree.text[words[-1]] != ":":
+                continue
+            end, rows = words[-1], []
+            for after in sentences[number + 1 :]:
+                head = next((t for t in after if not doc[t].is_space), None)
+                if head is None or not self._bullet(head):
+                    break
+                inside = [m for m in reader.found_items if m.head in after]
+                if not inside and len(after) > 40:
+                    break
+                rows += inside
+                end = max(t for t in after if not doc[t].is_space)
+            if not rows:
+                continue
+            own = [t for t in told if t.sentence == number and t.step.frame != "carry"]
+            if own:
+                for t in own:
+                    t.items = [*(i for i in t.items if i.category not in {"unspecified", "funding"}), *(m.item for m in rows)]
+                    t.end = end
+                continue
+            previous = [t for t in told if number - REACH <= t.sentence < number]
+            if previous:
+                base = previous[-1]
+                copy = replace(base, items=[m.item for m in rows], sentence=number, end=end, step=replace(base.step, token=words[0]))
+                copy.supplier = base.supplier.model_copy(update={"inferred": True}) if base.supplier else None
+                copy.recipient = base.recipient.model_copy(update={"inferred": True}) if base.recipient else None
+                out.append(copy)
+        return out
+
+    def _bullet(self, token: int) -> bool:
+        text = self.reader.tree.text[token]
+        return text in {"•", "-", "*", "–", "—", "·", "▪", "●", "◦", "‣"} or (
+            text.rstrip(".)").isdigit() and token + 1 < len(self.reader.tree)
+        )
+
+    def _denials(self, told: list[Told]) -> list[Told]:
+        """"Tehran denies the charge": the steps of the sentence before, negated, on Tehran's word."""
+        out: list[Told] = []
+        for said in self.reader.said.said:
+            if not (said.bare and said.denies):
+                continue
+            here = self.reader.tree.sentence[said.cue]
+            near = [t for t in told if here - 2 <= t.sentence <= here and t.step.token < said.cue]
+            if not near:
+                continue
+            last = near[-1].sentence
+            for t in near:
+                if t.sentence != last or t.step.stage in {Stage.REFUSED, Stage.HALTED}:
+                    continue
+                step = Step(said.cue, t.step.frame, t.step.stage, Polarity.NEGATED)
+                copy = replace(t, step=step, chain=said.claim.chain, sentence=here, items=[self._inferred(i) for i in t.items])
+                copy.supplier = t.supplier.model_copy(update={"inferred": True}) if t.supplier else None
+                copy.recipient = t.recipient.model_copy(update={"inferred": True}) if t.recipient else None
+                out.append(copy)
+        return out

@@ -1,0 +1,270 @@
+"""Which step of a transfer a word tells: its stage, whether it is denied, and how sure the text is.
+
+A step begins with a verb or noun of the lexicon ("send", "delivery"). The words over it change it: "agreed to send" is
+promised, "refused to allow the sale" refused, "may have sent" possible. They are climbed one by one, from the inside out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from whence.lexicon import table
+from whence.model import Certainty, Polarity, Stage
+from whence.reading.clauses import Clauses
+
+FUTURE = {"will", "would", "'ll", "wo", "shall"}
+DUTY = {"should", "must", "ought", "need"}
+ABLE = {"can", "could", "may", "might"}
+RECEIVING = {"get", "ask", "demand", "contract", "award"}  #: frames whose subject receives
+OBLIQUE_GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by"}
+
+
+class Entry(NamedTuple):
+    """What the lexicon says of a word that tells a step."""
+
+    frame: str
+    stage: Stage
+
+
+class Operator(NamedTuple):
+    """What a word does to the step below it: its stage over a giving and over a getting step ("" leaves it)."""
+
+    give: str
+    get: str
+    asker: bool
+
+
+@dataclass(slots=True)
+class Step:
+    """One word that tells a step, with all that the words over it say."""
+
+    token: int
+    frame: str
+    stage: Stage
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.CERTAIN
+    over: list[int] = field(default_factory=list)  #: words over it, innermost first
+    asker: int | None = None  #: the word whose subject asks for it
+    holder: int | None = None  #: the word whose subject holds it back, allows or plans it
+    also: Stage | None = None  #: the stage of the word itself where what happened to it is another step: a request refused
+    open: bool = False  #: told as a purpose or a condition only
+
+
+class Lexicon(NamedTuple):
+    """The tables of stages.toml by word."""
+
+    verbs: dict[str, list[Entry]]
+    nouns: dict[str, Entry]
+    operators: dict[str, Operator]
+    possible: frozenset[str]
+    passive_possible: frozenset[str]
+    probable: frozenset[str]
+    negators: frozenset[str]
+    turning: frozenset[str]
+    conditions: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Stages, operators and hedges, read once."""
+    words = table("stages")
+    verbs: dict[str, list[Entry]] = {}
+    for row in words["verbs"]:
+        for lemma in row["lemmas"]:
+            verbs.setdefault(lemma, []).append(Entry(row["frame"], Stage(row["stage"])))
+    nouns = {lemma: Entry(row["frame"], Stage(row["stage"])) for row in words["nouns"] for lemma in row["lemmas"]}
+    operators: dict[str, Operator] = {}
+    for row in words["operators"]:
+        for lemma in row["lemmas"]:
+            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False)))
+    hedges = words["hedges"]
+    return Lexicon(
+        verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
+        frozenset(words["negators"]["lemmas"]), frozenset(words["negators"]["turning"]),
+        frozenset(words["conditions"]["marks"]), frozenset(words["light"]["lemmas"]),
+    )  # fmt: skip
+
+
+class Stages:
+    """Stages of a doc's steps."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tree, self.words = clauses, clauses.tree, lexicon()
+
+    def entries(self, token: int) -> list[Entry]:
+        """What a word may tell, the likelier first; nothing for most words."""
+        tree = self.tree
+        if tree.pos[token] == "VERB":
+            return self.words.verbs.get(self.clauses.key(token), [])
+        if tree.pos[token] == "NOUN":
+            entry = self.words.nouns.get(tree.lemma[token].lower())
+            return [entry] if entry else []
+        return []
+
+    def above(self, token: int) -> int | None:
+        """The word over a step's word, if it may change the step: the verb that takes it, the noun that it fills."""
+        tree = self.tree
+        dep, head = tree.dep[token], tree.head[token]
+        if head == token:
+            return None
+        if dep == "conj":
+            if tree.kid(token, "nsubj", "nsubj:pass", "aux") is not None and self.clauses.verbal(token):
+                return None
+            return self.above(head)
+        if dep in {"xcomp", "ccomp", "acl", "csubj", "csubj:pass"}:
+            return head
+        if dep == "advcl":
+            marks = {tree.lower[k] for k in tree.kids[token] if tree.dep[k] in {"mark", "case"}}
+            return head if marks & (OBLIQUE_GOVERNORS - {"to", "by"}) else None
+        if self.clauses.verbal(token):
+            return None
+        if dep in {"obj", "nsubj:pass", "nsubj"}:
+            return head
+        if dep == "compound":
+            return head if tree.lemma[head].lower() in self.words.operators else None
+        if dep in {"obl", "nmod"}:
+            return head if self.clauses.preposition(token) in OBLIQUE_GOVERNORS else None
+        return None
+
+    def step(self, token: int, entry: Entry) -> Step:
+        """The step that `token` tells."""
+        tree, words = self.tree, self.words
+        step = Step(token, entry.frame, entry.stage)
+        getting = entry.frame in RECEIVING and entry.stage != Stage.DELIVERED
+        own = self._mood(token, step)
+        denied, future, able, duty = own
+        operated = False
+        at = self.above(token)
+        for _ in range(6):
+            if at is None:
+                break
+            lemma = self.clauses.key(at)
+            operator = words.operators.get(lemma)
+            if operator is None and lemma not in words.light and lemma not in words.turning and lemma not in words.probable:
+                if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
+                    step.certainty = Certainty.POSSIBLE
+                elif not self._carries(at):
+                    break
+            denied_here, future_here, able_here, duty_here = self._mood(at, step)
+            turned = lemma in words.turning
+            new = (operator.get if getting else operator.give) if operator else ""
+            if new:
+                stage = Stage(new)
+                if stage in {Stage.REFUSED, Stage.APPROVED} and entry.stage == Stage.REQUESTED:
+                    step.also = Stage.REQUESTED
+                if step.stage == Stage.HALTED and stage in {Stage.REQUESTED, Stage.CONSIDERED}:
+                    step.certainty = Certainty.POSSIBLE
+                elif step.stage != Stage.HALTED or stage == Stage.REFUSED:
+                    step.stage = stage
+                denied, future, able, duty, operated = denied_here ^ turned, future_here, able_here, duty_here, True
+                if operator and operator.asker:
+                    step.asker = at
+                else:
+                    step.holder = at
+            else:
+                denied ^= denied_here ^ turned
+                future, able, duty = future or future_here, able or able_here, duty or duty_here
+            step.over.append(at)
+            at = self.above(at)
+        self._settle(step, denied, future, able, duty, operated, getting)
+        if any(self._conditional(t) for t in [token, *step.over]):
+            step.open = True
+        return step
+
+    def _carries(self, token: int) -> bool:
+        """Whether a word over the step only says that it is so: "it is unclear whether", "there is a delivery"."""
+        tree = self.tree
+        lemma = tree.lemma[token].lower()
+        return lemma in self.words.possible or tree.lemma[token] == "be" or tree.pos[token] == "ADJ"
+
+    def _mood(self, token: int, step: Step) -> tuple[bool, bool, bool, bool]:
+        """Negated, future, able and duty by the word's own auxiliaries and adverbs; hedges lower the step's certainty."""
+        tree, words = self.tree, self.words
+        denied = future = able = duty = False
+        own = tree.kids[token]
+        if tree.dep[token] == "conj" and tree.kid(token, "aux", "nsubj", "nsubj:pass") is None:
+            shared = tree.kids[tree.head[token]]
+            own = [*own, *(k for k in shared if tree.dep[k] == "aux" or (tree.dep[k] == "advmod" and k < tree.head[token]))]
+        if tree.lemma[token].lower() in words.possible and (
+            not self.clauses.verbal(token) or tree.pos[token] == "ADJ" or tree.dep[token] != "root" or self.clauses.passive(token)
+        ):
+            self._lower(step, Certainty.POSSIBLE)
+        elif tree.lemma[token].lower() in words.probable:
+            self._lower(step, Certainty.PROBABLE)
+        for k in own:
+            lemma, dep = tree.lemma[k].lower(), tree.dep[k]
+            if dep in {"aux", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
+                if lemma in words.negators and dep != "case":
+                    denied = True
+                elif dep == "aux" and lemma in FUTURE:
+                    future = True
+                elif dep == "aux" and lemma in ABLE:
+                    able = True
+                elif dep == "aux" and lemma in DUTY:
+                    duty = True
+                elif dep == "mark" and lemma == "whether":
+                    self._lower(step, Certainty.POSSIBLE)
+                elif dep in {"advmod", "amod", "obl"}:
+                    if lemma in words.possible:
+                        self._lower(step, Certainty.POSSIBLE)
+                    elif lemma in words.probable:
+                        self._lower(step, Certainty.PROBABLE)
+            elif dep in {"obj", "nsubj", "nsubj:pass", "obl"} and any(
+                tree.lemma[d].lower() in words.negators for d in tree.kids[k] if tree.dep[d] in {"det", "advmod", "cc:preconj"}
+            ):
+                denied = True
+            if dep in {"nsubj", "nsubj:pass", "obj"} and tree.lemma[k].lower() in words.negators:
+                denied = True
+        return denied, future, able, duty
+
+    @staticmethod
+    def _lower(step: Step, to: Certainty) -> None:
+        order = [Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN]
+        step.certainty = min(step.certainty, to, key=order.index)
+
+    def _settle(self, step: Step, denied: bool, future: bool, able: bool, duty: bool, operated: bool, getting: bool) -> None:
+        """Turn mood into stage, polarity and certainty."""
+        told = Stage.DELIVERED, Stage.ACQUIRED, Stage.ORDERED, Stage.ATTEMPTED
+        perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[step.token] if self.tree.dep[k] == "aux")
+        if future and not perfect:
+            if denied and step.stage != Stage.HALTED:
+                step.stage, denied = (Stage.REFUSED if not getting else step.stage), getting
+            elif not operated and step.stage in told:
+                step.stage = Stage.CONSIDERED if getting else Stage.PROMISED
+        elif able:
+            if denied and not perfect and step.stage in told and not getting:
+                step.stage, denied = Stage.REFUSED, False
+            elif not perfect and step.stage in told and not operated:
+                step.stage = Stage.CONSIDERED
+                self._lower(step, Certainty.POSSIBLE)
+            else:
+                self._lower(step, Certainty.POSSIBLE)
+        elif duty:
+            if step.stage in told:
+                step.stage = Stage.REQUESTED
+            self._lower(step, Certainty.POSSIBLE)
+        if step.stage == Stage.REFUSED and denied:
+            step.stage, denied = Stage.CONSIDERED, False
+            self._lower(step, Certainty.POSSIBLE)
+        if self._under_way(step.token) and step.stage == Stage.DELIVERED and not operated:
+            step.stage = Stage.ATTEMPTED
+        if step.stage in {Stage.REQUESTED, Stage.CONSIDERED, Stage.OFFERED} and operated and not able and not duty:
+            step.certainty = step.certainty
+        step.polarity = Polarity.NEGATED if denied else Polarity.AFFIRMED
+
+    def _under_way(self, token: int) -> bool:
+        """"are being shipped": on its way, no arrival told."""
+        tree = self.tree
+        return tree.tag[token] == "VBN" and any(tree.lower[k] == "being" for k in tree.kids[token])
+
+    def _conditional(self, token: int) -> bool:
+        """Whether the word stands under "if", or in a bare purpose clause."""
+        tree = self.tree
+        if any(tree.dep[k] == "mark" and tree.lower[k] in self.words.conditions for k in tree.kids[token]):
+            return tree.dep[token] == "advcl" or tree.dep[tree.head[token]] == "advcl"
+        if tree.dep[token] == "advcl" and tree.tag[token] == "VB":
+            return any(tree.lower[k] == "to" for k in tree.kids[token])
+        return False

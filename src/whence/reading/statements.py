@@ -1,0 +1,235 @@
+"""What a report says of the steps of a transfer: words that tell one, their roles, and what the context adds.
+
+Each word of the lexicon that tells a step is read with its roles; steps told twice within a sentence are put together; each
+supplier and recipient with a share of its own is a statement; what a sentence leaves out is filled from the ones before and
+marked as inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from whence.model import Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
+from whence.reading.claims import Claims
+from whence.reading.clauses import Clauses
+from whence.reading.items import ItemMention, items
+from whence.reading.parties import Parties
+from whence.reading.periods import PeriodMention, period_of, periods
+from whence.reading.quantities import quantities
+from whence.reading.roles import RoleFinder, Roles
+from whence.reading.stages import RECEIVING, Stages, Step, lexicon
+from whence.reading.tree import Tree
+
+WEAK = {"carry", "bound", "arrive"}  #: frames that only tell where a cargo goes: they yield to another step of the same items
+
+
+@dataclass(slots=True)
+class Told:
+    """A step with its roles as the sentence tells them, before the context is asked."""
+
+    step: Step
+    roles: Roles
+    supplier: Party | None = None
+    recipient: Party | None = None
+    items: list[Item] = field(default_factory=list)
+    chain: list[Link] = field(default_factory=list)
+    period: Period | None = None
+    place: Place | None = None
+    sentence: int = 0
+    end: int = 0  #: last token of the evidence where it reaches beyond the sentence
+    entities: tuple[int | None, int | None] = (None, None)  #: of supplier and recipient
+
+
+def statements(doc: Doc, parties: Parties, said: Claims, published: date | None = None) -> list[Statement]:
+    """All statements of a parsed report, in the order of the text."""
+    found_items = items(doc)
+    if not found_items:
+        return []
+    return Reader(doc, parties, said, found_items, published).statements()
+
+
+class Reader:
+    """Puts the rooms' findings on one doc together."""
+
+    def __init__(self, doc: Doc, parties: Parties, said: Claims, found: list[ItemMention], published: date | None) -> None:
+        from whence.reading.context import Context
+
+        self.doc, self.tree, self.parties, self.said = doc, Tree(doc), parties, said
+        self.clauses = Clauses(self.tree, frozenset(m.head for m in found))
+        self.stages = Stages(self.clauses)
+        self.found_items = found
+        self.roles = RoleFinder(doc, self.clauses, parties, found, lexicon().nouns)
+        self.periods: list[PeriodMention] = periods(doc, published)
+        self.quantities = {q.head: q for q in quantities(doc)}
+        self.context = Context(self)
+        self.published = published
+
+    def statements(self) -> list[Statement]:
+        """Statements in the order of the text."""
+        told: list[Told] = []
+        before: list[Told] = []
+        for number, tokens in enumerate(self._sentences()):
+            here = self._of_sentence(tokens, number, before)
+            self.context.fill(here, before, tokens)
+            here = [t for t in here if self._holds(t)]
+            before = [*before, *here][-24:]
+            told += here
+        return [self._statement(t) for t in self.context.finish(told)]
+
+    def _sentences(self) -> list[range]:
+        out: list[range] = []
+        start = 0
+        numbers = self.tree.sentence
+        for i in range(1, len(numbers) + 1):
+            if i == len(numbers) or numbers[i] != numbers[i - 1]:
+                out.append(range(start, i))
+                start = i
+        return out
+
+    def _of_sentence(self, tokens: range, number: int, before: list[Told]) -> list[Told]:
+        """Steps of one sentence with their roles, each kind of step of the same items once."""
+        found: list[tuple[Step, Roles]] = []
+        for token in tokens:
+            for entry in self.stages.entries(token):
+                roles = self.roles.roles(token, entry)
+                if roles is None or not self._told(token, roles):
+                    continue
+                step = self.stages.step(token, entry)
+                if step.open and step.stage not in {Stage.HALTED, Stage.REFUSED}:
+                    continue
+                found.append((step, roles))
+                break
+        told: list[Told] = []
+        for step, roles in self._merge(found):
+            told += self._split(step, roles, number)
+            if step.also is not None:
+                first = Step(step.token, step.frame, step.also, certainty=step.certainty, over=step.over, holder=step.holder)
+                told += self._split(first, roles, number)
+        return told
+
+    def _told(self, token: int, roles: Roles) -> bool:
+        """Whether the sentence says enough: items, or parties on both sides with the items left out."""
+        if roles.items or roles.default:
+            return bool(roles.items or roles.suppliers or roles.recipients)
+        return roles.bare and bool(roles.suppliers or roles.recipients)
+
+    def _merge(self, found: list[tuple[Step, Roles]]) -> list[tuple[Step, Roles]]:
+        """A noun that a verb carries says nothing anew, and where a cargo goes belongs to what became of it."""
+        held = {t for _, roles in found for t in roles.inside}
+        found = [(s, r) for s, r in found if s.token not in held or s.frame == "carry"]
+        strong = [(s, r) for s, r in found if s.frame not in WEAK]
+        out = list(strong)
+        for step, roles in found:
+            if step.frame not in WEAK:
+                continue
+            same = [(s, r) for s, r in strong if {m.head for m in r.items} & {m.head for m in roles.items}]
+            near = [(s, r) for s, r in same if s.frame in {"stop", "show", "bar"} or self._over(s.token, step.token)]
+            for _, kept in near:
+                kept.suppliers = kept.suppliers or roles.suppliers
+                kept.recipients = kept.recipients or roles.recipients
+            if not near:
+                out.append((step, roles))
+                strong.append((step, roles))
+        out.sort(key=lambda pair: pair[0].token)
+        return out
+
+    def _over(self, high: int, low: int) -> bool:
+        for _ in range(8):
+            if low == high:
+                return True
+            if self.tree.head[low] == low:
+                return False
+            low = self.tree.head[low]
+        return False
+
+    def _split(self, step: Step, roles: Roles, number: int) -> list[Told]:
+        """One told step for each supplier and recipient."""
+        suppliers: list[int | None] = [*roles.suppliers] or [None]
+        recipients: list[int | None] = [*roles.recipients] or [None]
+        getting = step.frame in RECEIVING
+        if step.holder is not None:
+            holders = self.roles.subjects(step.holder)
+            key = self.clauses.key(step.holder)
+            stopping = any(e.frame == "stop" for e in self.stages.words.verbs.get(key, []))
+            if holders and not stopping and not (set(holders) & {*suppliers, *recipients}):
+                if suppliers == [None] and (not getting or step.frame in {"ask", "demand"}) and step.frame not in {"stop", "show", "arrive"}:
+                    suppliers = [*holders]
+                elif recipients == [None] and getting and step.frame not in {"ask", "demand"}:
+                    recipients = [*holders]
+        if step.asker is not None and recipients == [None]:
+            recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
+        shares = self._shares(roles, max(len(suppliers), len(recipients)))
+        chain = self.said.chain(step.token)
+        period = period_of(step.token, self.periods, self.doc)
+        place = self.roles.place(step)
+        out: list[Told] = []
+        for i, supplier in enumerate(suppliers):
+            for j, recipient in enumerate(recipients):
+                things = [m.item for m in roles.items] or ([roles.default] if roles.default else [])
+                if shares and things:
+                    at = i if len(suppliers) > 1 else j
+                    things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
+                parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
+                told = Told(step, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
+                told.entities = (self._entity(supplier), self._entity(recipient))
+                out.append(told)
+        return out
+
+    def _entity(self, token: int | None) -> int | None:
+        mention = None if token is None else self.parties.resolve(token)
+        return None if mention is None else mention.entity
+
+    def _shares(self, roles: Roles, parts: int) -> list[Quantity | None]:
+        """Coordinated numbers, one for each party: "pledged 14, three and four tanks"."""
+        if parts < 2 or not roles.items:
+            return []
+        mention = roles.items[0]
+        first = next((k for k in self.tree.kids[mention.head] if self.tree.dep[k] == "nummod"), None)
+        numbers = [t for t in range(mention.first, mention.last + 1) if t in self.quantities]
+        if first is not None:
+            numbers = [first, *(k for k in self.tree.kids[first] if self.tree.dep[k] == "conj")]
+        if len(numbers) != parts:
+            return []
+        return [self.quantities[t].quantity if t in self.quantities else None for t in numbers]
+
+    def _holds(self, told: Told) -> bool:
+        """A statement names a party and what moves."""
+        return bool(told.items) and (told.supplier is not None or told.recipient is not None)
+
+    def _statement(self, told: Told) -> Statement:
+        tree, doc = self.tree, self.doc
+        tokens = [i for i, n in enumerate(tree.sentence) if n == told.sentence and not doc[i].is_space]
+        last = max(told.end, tokens[-1])
+        step = told.step
+        certainty = step.certainty
+        return Statement(
+            evidence=(doc[tokens[0]].idx, doc[last].idx + len(doc[last])),
+            trigger=(doc[step.token].idx, doc[step.token].idx + len(doc[step.token])),
+            stage=step.stage,
+            polarity=step.polarity,
+            certainty=certainty,
+            supplier=told.supplier,
+            recipient=told.recipient,
+            items=told.items,
+            period=told.period,
+            place=told.place,
+            chain=told.chain,
+            confidence=self._confidence(told),
+        )
+
+    def _confidence(self, told: Told) -> float:
+        """How much of it stands in the sentence: a rough guess until it is learned."""
+        value = 0.9
+        value -= 0.15 * sum(p is not None and p.inferred for p in (told.supplier, told.recipient))
+        value -= 0.1 * any(i.inferred for i in told.items)
+        value -= 0.1 * (told.supplier is None) + 0.1 * (told.recipient is None)
+        value -= 0.1 * (not self.clauses.verbal(told.step.token)) + 0.1 * (told.step.certainty != Certainty.CERTAIN)
+        return round(max(0.1, value), 2)
+
+
+def negate(polarity: Polarity) -> Polarity:
+    """The other polarity."""
+    return Polarity.NEGATED if polarity == Polarity.AFFIRMED else Polarity.AFFIRMED

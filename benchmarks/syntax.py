@@ -24,7 +24,7 @@ from spacy.vocab import Vocab
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from treebanks import Example, examples
+from treebanks import Example, examples, sentence
 
 from whence.language.encoder import Encoder, Parsed
 from whence.language.sentences import sentence_starts
@@ -149,13 +149,13 @@ def documents(path: Path) -> Iterator[tuple[str, set[tuple[int, int]], set[tuple
         if any(x.startswith("# newdoc") for x in lines) and text:
             yield text, words, sentences
             text, gap, at, words, sentences = "", "", 0, set(), set()
-        rows = [x.split("\t") for x in lines if x and x[0].isdigit() and x.split("\t")[0].isdigit()]
+        rows = [x.split("\t") for x in lines if x and x[0].isdigit()]
         if text:
             text += "\n\n" if any(x.startswith("# newpar") for x in lines) else gap
-        gap = "" if "SpaceAfter=No" in rows[-1][9] else " "
+        gap = " " if sentence(rows).spaces[-1] else ""
         text += line.removeprefix("# text = ")
         start = at
-        for row in rows:
+        for row in (row for row in rows if row[0].isdigit()):
             length = sum(not c.isspace() for c in row[1])
             words.add((at, at + length))
             at += length

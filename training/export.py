@@ -72,7 +72,8 @@ def write(network: Parser, path: Path) -> None:
     first = torch.tensor([[1, 2, 3], [1, 0, 0]], dtype=torch.int32)
     names = ["arcs", "labels", *CHOSEN, *(f"{layer}_scores" for layer in SCORED)]
     axes = {"pieces": {0: "batch", 1: "pieces"}, "cases": {0: "batch", 1: "pieces"}}
-    axes |= {"first": {0: "batch", 1: "words"}, "last": {0: "batch", 1: "words"}}
+    axes |= {name: {0: "batch", 1: "words"} for name in ("first", "last", *names[2:])}
+    axes |= {name: {0: "batch", 1: "words", 2: "heads"} for name in names[:2]}
     torch.onnx.export(
         Shipped(network), (pieces, cases, first, first), str(path), input_names=list(INPUTS), output_names=names,
         dynamic_axes=axes, opset_version=17, dynamo=False,

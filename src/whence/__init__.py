@@ -14,14 +14,15 @@ __version__ = "0.1.0"
 __all__ = ["Reading", "Report", "ReportError", "__version__", "load", "read", "read_many"]
 
 if TYPE_CHECKING:
+    from whence.component import load
     from whence.model import Reading, Report, ReportError
-    from whence.reading import load, read, read_many
+    from whence.reading import read, read_many
 
 _HOMES = {
     "Reading": "whence.model",
     "Report": "whence.model",
     "ReportError": "whence.model",
-    "load": "whence.reading",
+    "load": "whence.component",
     "read": "whence.reading",
     "read_many": "whence.reading",
 }

@@ -1,8 +1,8 @@
 """A reading for a terminal: a block for each statement, the claims as a tree, the notes.
 
-At a terminal, lines are wrapped at its width. In a pipe each field is one line, whole, without colours, and the word that
-tells the stage stands between asterisks. Nothing from a report reaches the terminal raw: control characters and those that
-turn the direction of writing are shown by their number.
+At a terminal, lines are wrapped at its width. In a pipe each field is one line, whole, without colours, and the word
+that tells the stage stands between asterisks. Nothing from a report reaches the terminal raw: control characters and
+those that turn the direction of writing are shown by their number.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def visible(words: str) -> str:
     >>> print(visible("a \x1b[31mred\nline \u202eback"))
     a \x1b[31mred line \u202eback
     """
-    if words.isascii() and words.isprintable():
-        return words
-    return " ".join("".join(map(_seen, words)).split())
+    if not (words.isascii() and words.isprintable()):
+        words = "".join(map(_seen, words))
+    return " ".join(words.split())
 
 
 def _seen(character: str) -> str:
@@ -185,11 +185,11 @@ class _Sheet:
     ) -> Iterator[tuple[Text, Text]]:
         for order, index in enumerate(own):
             last = order == len(own) - 1
-            corner, rest = (("└ ", "  ") if last else ("├ ", "│ ")) if above else ("", "")
+            corner, rest = (("└ ", "  ") if last else ("├ ", "│ ")) if above else ("- ", "  ")
             claim = claims[index]
             below = children.get(index, [])
             yield Text(lead + corner, style=_STYLES["faint"]), self.claim(claim, above)
-            yield from self.branches(claims, below, children, lead + rest + ("" if above else "  "), len(claim.chain))
+            yield from self.branches(claims, below, children, lead + rest, len(claim.chain))
 
     def claim(self, claim: Claim, above: int) -> Text:
         """The claim's own links (those its parent has not), then its words."""
@@ -214,20 +214,23 @@ def _nested(claims: list[Claim]) -> tuple[dict[int, list[int]], list[int]]:
     """
     children: dict[int, list[int]] = {}
     roots: list[int] = []
-    for index, claim in enumerate(claims):
-        sources = [link.source for link in claim.chain]
+    sources = [[link.source for link in claim.chain] for claim in claims]
+    open_: list[int] = []
+    for index in sorted(range(len(claims)), key=lambda i: (claims[i].span[0], -claims[i].span[1], len(sources[i]))):
+        start, end = claims[index].span
+        open_ = [other for other in open_ if claims[other].span[1] > start]
         holding = [
-            (other.span[1] - other.span[0], -len(other.chain), number)
-            for number, other in enumerate(claims)
-            if other.span[0] <= claim.span[0]
-            and claim.span[1] <= other.span[1]
-            and len(other.chain) < len(sources)
-            and [link.source for link in other.chain] == sources[: len(other.chain)]
+            other
+            for other in open_
+            if claims[other].span[1] >= end
+            and len(sources[other]) < len(sources[index])
+            and sources[other] == sources[index][: len(sources[other])]
         ]
         if holding:
-            children.setdefault(min(holding)[2], []).append(index)
+            children.setdefault(holding[-1], []).append(index)
         else:
             roots.append(index)
+        open_.append(index)
     return children, roots
 
 
@@ -262,6 +265,4 @@ def _wrapped(lead: Text, body: Text, width: int | None, console: Console) -> Ite
     lines = body.wrap(console, room)
     branch = Text(lead.plain.replace("├", "│").replace("└", " "), style=lead.style)
     hang = branch if set(lead.plain) & set("├└│") else Text(" " * lead.cell_len)
-    for line in lines:
-        line.rstrip()
     return [(hang if order else lead) + line for order, line in enumerate(lines)]

@@ -84,12 +84,12 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
                     name, f"is damaged: it begins as {encoding.upper()[:6]} and does not go on so"
                 ) from error
     meta = _META.search(data[:4096])
-    for encoding in (_wide(data), declared, meta and str(meta[1], "ascii"), "utf-8"):
-        if encoding:
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for named in (_wide(data), declared, str(meta[1], "ascii") if meta else None, "utf-8"):
+        try:
+            if named:
+                return data.decode(named)
+        except (UnicodeDecodeError, LookupError):
+            continue
     if b"\0" in data[:_SAMPLE]:
         raise ReportError(name, "is binary, not text; give the report as plain text or as a web page")
     return _guessed(data, name)

@@ -34,6 +34,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
     breaks = _paragraph_breaks(words, glued)
     fresh = True
     ended = -1  # the token that ended the sentence, where one did
+    note = -1  # the last token of a footnote's number, "[17]"
     for i, word in enumerate(words):
         if word.isspace():
             fresh = fresh or i in breaks
@@ -41,7 +42,9 @@ def sentence_starts(doc: Doc) -> list[bool]:
         if fresh or (word == "•" and i):
             starts[i] = True
         elif ended >= 0:
-            if _closes(words, glued, i):
+            if word == "[" and words[i + 2 : i + 3] == ["]"] and words[i + 1].isdigit():
+                note = i + 2
+            if i <= note or _closes(words, glued, i):
                 continue
             starts[i] = _opens(words, glued, ended, i)
         fresh = False
@@ -75,10 +78,10 @@ def _opens(words: Sequence[str], glued: Sequence[bool], ended: int, i: int) -> b
     if len(end) > 1 and end[-1] == "." and end[0] not in ".!?":  # an abbreviation
         if end[:-1].isdigit() or not first.isupper():
             return False
-        return at > i or word in _openers()
+        return word in _openers() or words[i] in "\"'“‘"
     if first.islower():
         quoted = any(w in CLOSING for w in words[ended + 1 : i])
-        return end == "." and not quoted and not glued[i - 1]
+        return end[-1] in ".?" and len(end) == 1 and not quoted and not glued[i - 1]
     if first.isdigit() and glued[i - 1] and i == ended + 1:
         return False
     if end[0] in ".…" and len(end) > 1 or end == "…":
@@ -132,7 +135,8 @@ def _unwrapped(block: list[tuple[int, int, int]], last: int) -> set[int]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(table("abbreviations")["titles"])
+    titles: list[str] = table("abbreviations")["titles"]
+    return frozenset(titles) | frozenset(t.upper() for t in titles)
 
 
 @cache

@@ -22,7 +22,7 @@ CHUNK = re.compile(r"\S+|\s+")
 BULLET = re.compile(r"\(?\d{1,2}[.)]|\(?[a-z]\)")
 CLITIC = re.compile(r"(?i)(.+?)(n['’`]t|['’`](?:s|re|ve|ll|d|m))\Z")
 QUANTITY = re.compile(r"(\d[\d.,:x]*)([^\W\d].*)")
-JOINERS = "\u200d\ufe0f\ufe0e\u200c"
+JOINERS = "\u00ad\u200b\u200c\u200d\ufe0e\ufe0f"  #: soft hyphen, zero-width blanks, variation selectors
 
 
 def tokenizer(vocab: Vocab) -> Tokenizer:
@@ -90,18 +90,21 @@ def split(chunk: str) -> list[str]:
     if chunk.isalpha() and chunk.isascii() and chunk.lower() not in lists.contractions:
         return [chunk]
     words: list[str] = []
+    open_ = False  # after a combining mark or a joiner the word goes on
     for part in lists.pattern.findall(chunk):
-        if part == "." and words and f"{words[-1]}." in lists.abbreviations:
-            words[-1] += "."
-        elif not part[0].isalnum():
-            if words and (part[0] in JOINERS or unicodedata.category(part[0])[0] == "M"):
+        if part[0].isalnum():
+            if open_:
                 words[-1] += part
             else:
-                words.append(part)
-        elif words and words[-1][-1] == "\u200d":
+                words += _clitics(part)
+            open_ = False
+            continue
+        mark = part[0] in JOINERS or unicodedata.category(part[0])[0] == "M"
+        if words and (mark or words[-1][-1] == "\u200d" or (part == "." and f"{words[-1]}." in lists.abbreviations)):
             words[-1] += part
         else:
-            words += _clitics(part)
+            words.append(part)
+        open_ = mark
     return words
 
 
@@ -146,7 +149,8 @@ class _Lists:
 
     def __init__(self) -> None:
         words = table("abbreviations")
-        self.abbreviations = frozenset(words["titles"]) | frozenset(words["words"])
+        titles = frozenset(words["titles"])
+        self.abbreviations = titles | frozenset(t.upper() for t in titles) | frozenset(words["words"])
         self.before_number = frozenset(words["before_number"])
         self.before_name = frozenset(words["before_name"])
         self.openers = frozenset(words["openers"])

@@ -60,13 +60,17 @@ class Clauses:
     def expand(self, tokens: Iterable[int]) -> list[int]:
         """Each token with what is coordinated with it."""
         out: list[int] = []
-        for t in tokens:
+        todo = list(tokens)
+        while todo:
+            t = todo.pop(0)
+            if t in out:
+                continue
             out.append(t)
-            for k in self.tree.kids[t]:
-                if self.tree.dep[k] == "conj" and self.tree.pos[k] in NOMINAL and self.tree.kid(k, *SUBJECTS) is None:
-                    out.append(k)
-                elif self.tree.dep[k] == "appos" and self.tree.kid(t, "conj") is None and k == t + 2:
-                    continue
+            todo += [
+                k
+                for k in self.tree.kids[t]
+                if self.tree.dep[k] == "conj" and self.tree.pos[k] in NOMINAL and self.tree.kid(k, *SUBJECTS) is None
+            ]
         return out
 
     def preposition(self, token: int) -> str:

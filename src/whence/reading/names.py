@@ -151,7 +151,7 @@ def _country(iso: str, row: dict[str, list[str]]) -> Iterator[tuple[str, Known]]
         "capital": row.get("capital", []),
         "seat": row.get("seats", []),
         "adjective": row.get("adj", []),
-        "people": [form for adj in [*row.get("adj", []), *row.get("people", [])] for form in _people(adj)],
+        "people": [w for noun in row.get("people", []) for w in (noun, noun + "s")] + [adj + "s" for adj in row.get("adj", [])],
     }
     for how, spellings in forms.items():
         for spelled in spellings:
@@ -159,13 +159,6 @@ def _country(iso: str, row: dict[str, list[str]]) -> Iterator[tuple[str, Known]]
                 continue
             known = Known(spelled if how == "seat" else name, how, Kind.GOVERNMENT, iso)
             yield spelled, known
-
-
-def _people(word: str) -> list[str]:
-    """The plural for a people; an adjective in -ese or -ish has none of its own."""
-    if word.endswith(("man", "men")) and len(word) > 5 and word not in {"German", "Yemen"}:
-        return [word, word[:-3] + "men"]
-    return [] if word.endswith(("ese", "sh", "ch", ".", "ss")) else [word + "s"]
 
 
 def _spellings(name: str, row: dict[str, list[str]], known: Known) -> Iterator[tuple[str, Known]]:

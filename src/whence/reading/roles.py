@@ -1,205 +1,110 @@
-"""Who and what a step is about: its supplier, recipient and items, by the frame of its word.
-
-A frame (lexicon, stages.toml) names for each role the grammatical functions that may hold it, the first that is filled wins.
-"""
+"""What the nouns of roles.toml tell: the kind of a party, its sex, what a description may stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from spacy.tokens import Doc
-
-from whence.language import entity_of
 from whence.lexicon import table
-from whence.model import Category, Item, Kind, Party, Place, Stage
-from whence.reading.clauses import Clauses
-from whence.reading.items import ItemMention
-from whence.reading.parties import Parties, country_of
-from whence.reading.stages import RECEIVING, Entry, Step
-
-PEOPLE = {"person", "organization"}
-MOVING = {Stage.DELIVERED, Stage.ACQUIRED, Stage.ATTEMPTED}
-PLACES = {"in", "at", "near", "aboard", "off", "inside", "outside", "onboard", "from"}
+from whence.model import Kind
 
 
-@dataclass(slots=True)
-class Roles:
-    """Token indices of a step's parties, and its items."""
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun that says what somebody or something is."""
 
-    suppliers: list[int] = field(default_factory=list)
-    recipients: list[int] = field(default_factory=list)
-    items: list[ItemMention] = field(default_factory=list)
-    bare: bool = False  #: the items are left out or a pronoun: the context tells them
-    default: Item | None = None  #: what the word itself says is moved ("armed")
-    inside: list[int] = field(default_factory=list)  #: nouns that only hold the items: "a shipment of rifles"
+    word: str
+    kind: Kind
+    group: str  #: "people", "bodies", "documents" or "endings"
 
 
 @cache
-def frames() -> dict[str, dict[str, Any]]:
-    """The frames of stages.toml."""
-    return table("stages")["frames"]  # type: ignore[no-any-return]
+def _roles() -> dict[str, Role]:
+    """Role by word, or by two words; people go before bodies, bodies before documents."""
+    found: dict[str, Role] = {}
+    rows = table("roles")
+    for group in ("people", "bodies", "documents", "endings"):
+        for kind, words in rows[group].items():
+            for word in words:
+                found.setdefault(word, Role(word, Kind(kind), group))
+    return found
+
+
+def role_of(lower: Sequence[str], lemma: Sequence[str], head: int) -> Role | None:
+    """The role that the noun at `head` tells, with the word before it if the two stand in the lexicon together.
+
+    >>> words = ["a", "think", "tank"]
+    >>> role_of(words, words, 2).kind.value
+    'expert'
+    """
+    roles = _roles()
+    own = lemma[head].lower()
+    if head:
+        before = lower[head - 1]
+        if before == "-" and head > 1:
+            before = lower[head - 2]
+            pair = f"{before}-{own}"
+            if pair in roles:
+                return roles[pair]
+        for form in (own, lower[head]):
+            pair = f"{before} {form}"
+            if pair in roles:
+                return roles[pair]
+    return roles.get(own) or roles.get(lower[head])
 
 
 @cache
-def carriers() -> frozenset[str]:
-    """Nouns that hold arms and are none."""
-    return frozenset(table("stages")["carriers"]["lemmas"])
+def titles() -> frozenset[str]:
+    """Words that may stand before a name and are no part of it, in lower case."""
+    rows = table("roles")
+    people = {word for words in rows["people"].values() for word in words}
+    return frozenset(rows["titles"]["words"]) | {w for p in people for w in p.split()[-1:]}
 
 
-class RoleFinder:
-    """Roles of a doc's steps."""
+@cache
+def sexes() -> dict[str, str]:
+    """ "m" or "f" by role noun or title."""
+    rows = table("roles")["titles"]
+    return dict.fromkeys(rows["male"], "m") | dict.fromkeys(rows["female"], "f")
 
-    def __init__(self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: Iterable[str]) -> None:
-        self.doc, self.clauses, self.tree, self.parties = doc, clauses, clauses.tree, parties
-        self.item_at: dict[int, ItemMention] = {}
-        for m in items:
-            for t in range(m.first, m.last + 1):
-                self.item_at.setdefault(t, m)
-        for m in items:
-            self.item_at[m.head] = m
-        self.step_nouns = frozenset(nouns)
 
-    def roles(self, token: int, entry: Entry) -> Roles | None:
-        """The roles by the frame; None where what is moved is no arms."""
-        frame, functions = frames()[entry.frame], self.clauses.functions(token)
-        roles = Roles()
-        if not self._find_items(token, entry, frame["item"], functions, roles):
-            return None
-        taken = {t for m in roles.items for t in range(m.first, m.last + 1)} | {m.head for m in roles.items}
-        for role in ("supplier", "recipient"):
-            used = set(roles.suppliers)
-            for name in frame[role]:
-                found = [t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)]
-                if found:
-                    setattr(roles, f"{role}s", found)
-                    break
-        self._look_inside(roles, entry)
-        return roles
+@cache
+def described() -> dict[str, frozenset[str]]:
+    """Tables of names by the description that may stand for one of them."""
+    found: dict[str, set[str]] = {}
+    for name, words in table("roles")["describes"].items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
-    def _find_items(self, token: int, entry: Entry, names: list[str], functions: dict[str, list[int]], roles: Roles) -> bool:
-        """Fill the items; False where the place of the items is held by something that is no arms."""
-        foreign = empty = False
-        for name in names:
-            held = functions.get(name, [])
-            for t in held:
-                mention = self.item_at.get(t)
-                if mention is not None:
-                    if mention not in roles.items:
-                        roles.items.append(mention)
-                elif self.tree.lemma[t].lower() in self.step_nouns and self.tree.pos[t] == "NOUN":
-                    if entry.stage not in MOVING or not self.clauses.verbal(token):
-                        foreign = True
-                    else:
-                        roles.inside.append(t)
-                        roles.items += [m for m in self._within(t) if m not in roles.items]
-                        empty = empty or not roles.items
-                elif self._holds(t):
-                    inside = self._within(t)
-                    roles.items += [m for m in inside if m not in roles.items]
-                    roles.inside.append(t)
-                    if not inside:
-                        foreign = foreign or self.tree.pos[t] == "NOUN"
-                elif self.tree.pos[t] in {"PRON", "NUM", "DET"} and not self._animate(t):
-                    empty = True
-                elif self.is_party(t, name) and entry.frame in {"give", "get", "ask", "deny", "fit"}:
-                    continue  # "supplied Wagner", "asked Berlin": a party where the items may stand
-                else:
-                    foreign = True
-            if roles.items:
-                return True
-        default = frames()[entry.frame].get("default_item")
-        if default and not foreign:
-            roles.default = Item(name=default, category=Category.UNSPECIFIED, inferred=True)
-            return True
-        roles.bare = True
-        return not foreign
 
-    def _holds(self, token: int) -> bool:
-        """A ship, a container, a number of, a kind of."""
-        lemma = self.tree.lemma[token].lower()
-        return lemma in carriers() or self.tree.pos[token] == "NUM" or lemma in {"dozen", "hundred", "thousand", "half", "number", "kind", "type", "lot", "series", "range", "amount", "quantity", "percent", "%", "million", "billion", "set", "pair", "version", "piece", "part", "share", "stock", "variety", "array", "list", "majority", "rest", "some", "batch"}
+@cache
+def hypernyms() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Kinds and roles by the description that holds for any of them."""
+    rows = table("roles")["hypernyms"]
+    return {w: (frozenset(r.get("kinds", ())), frozenset(r.get("roles", ()))) for w, r in rows.items()}
 
-    def _within(self, token: int) -> list[ItemMention]:
-        left, right = self.tree.left(token), self.tree.right(token)
-        found: list[ItemMention] = []
-        for t in range(left, right + 1):
-            mention = self.item_at.get(t)
-            if mention is not None and mention.head == t and mention not in found:
-                found.append(mention)
-        return found
 
-    def _look_inside(self, roles: Roles, entry: Entry) -> None:
-        """Parties told inside the noun that holds the items, or with the items: "a shipment of rifles to Yemen"."""
-        for noun in [*roles.inside, *(m.head for m in roles.items)]:
-            functions = self.clauses.functions(noun)
-            if not roles.recipients and entry.frame not in RECEIVING:
-                roles.recipients = [t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)][:1]
-            if not roles.suppliers and (entry.frame in RECEIVING or entry.frame in {"stop", "show", "carry", "arrive", "bound"} or noun in roles.inside):
-                roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
-        if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
-            for m in roles.items:
-                if m.origin_token is not None and m.origin_kind in {"adjective", "supplied"}:
-                    roles.suppliers = [m.origin_token]
-                    break
-            else:
-                for noun in roles.inside:
-                    adjective = [t for t in self.clauses.functions(noun).get("adjective", []) if country_of(self.doc[t])]
-                    if adjective and entry.frame not in {"stop", "show", "carry"} and noun not in roles.recipients:
-                        roles.suppliers = adjective[:1]
-                        break
-        roles.recipients = [t for t in roles.recipients if t not in roles.suppliers]
+@cache
+def state_nouns() -> frozenset[str]:
+    """Nouns that, with a country's name, stand for that state: "the Iranian government"."""
+    return frozenset(table("roles")["states"]["nouns"])
 
-    def is_party(self, token: int, function: str) -> bool:
-        """Whether a phrase may be a party: a state, a body, a group, persons, or a pronoun for one."""
-        if self.item_at.get(token) is not None and self.item_at[token].head == token:
-            return False
-        if function in {"adjective", "compound"}:
-            return country_of(self.doc[token]) is not None or self.doc[token].ent_type_ in {"ORGANIZATION", "PLACE"}
-        mention = self.parties.at(token)
-        if self.tree.pos[token] == "PRON":
-            return self._animate(token) or self.parties.resolve(token) is not None
-        if mention is None:
-            return False
-        if self.tree.lemma[token].lower() in carriers() or self.tree.lemma[token].lower() in self.step_nouns:
-            return False
-        if mention.country is not None or mention.kind not in {None, Kind.DOCUMENT, Kind.OTHER}:
-            return mention.kind != Kind.DOCUMENT
-        kind = entity_of(self.doc[token])
-        return kind in PEOPLE or (kind == "place" and mention.named and function not in {"in", "at", "on"})
 
-    def _animate(self, token: int) -> bool:
-        return self.tree.lower[token] in {"he", "she", "we", "they", "i", "who", "him", "her", "us", "whom", "you"}
+@cache
+def office_nouns() -> frozenset[str]:
+    """Nouns of offices whose field tells them apart: "ministry", "department"."""
+    return frozenset(table("roles")["offices"]["nouns"])
 
-    def party(self, token: int) -> Party | None:
-        """The party that a phrase names; an adjective names its country."""
-        word = self.doc[token]
-        if self.parties.at(token) is None or self.tree.dep[token] in {"amod", "compound"}:
-            country = country_of(word)
-            if country is not None:
-                return Party(name=country.name, span=(word.idx, word.idx + len(word)), country=country.iso, kind=Kind.GOVERNMENT)
-            if word.ent_type_:
-                return Party(name=word.text, span=(word.idx, word.idx + len(word)))
-        return self.parties.party(token)
 
-    def place(self, step: Step) -> Place | None:
-        """Where it took place: a named place after "in", "at", "near" that is no party of the step."""
-        functions = self.clauses.functions(step.token)
-        for name in ("in", "at", "near", "aboard", "off"):
-            for t in functions.get(name, []):
-                mention = self.parties.at(t)
-                if mention is not None and mention.named and (mention.country or entity_of(self.doc[t]) in {"place", "object"}):
-                    return Place(name=mention.name, span=(mention.start, mention.end), country=mention.country)
-        return None
+@cache
+def fields() -> frozenset[str]:
+    """Adjectives that tell which ministry or department."""
+    return frozenset(table("roles")["offices"]["fields"])
 
-    def subjects(self, token: int) -> list[int]:
-        """The parties that are the subject of a word over the step, or its agent."""
-        tree = self.tree
-        if self.clauses.verbal(token):
-            found = self.clauses.functions(token).get("subj", []) if self.clauses.passive(token) else self.clauses.subject(token)
-        else:
-            functions = self.clauses.functions(token)
-            found = functions.get("poss") or functions.get("subj") or functions.get("by") or functions.get("adjective") or functions.get("from") or []
-        return [t for t in found if self.is_party(t, "adjective" if tree.dep[t] in {"amod", "compound"} else "subj")]
+
+@cache
+def plurals() -> frozenset[str]:
+    """Nouns that are plural without -s."""
+    return frozenset(table("roles")["numbers"]["plural"])

@@ -34,6 +34,7 @@ class Operator(NamedTuple):
     give: str
     get: str
     asker: bool
+    nominal: bool  #: over nouns only
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def lexicon() -> Lexicon:
     operators: dict[str, Operator] = {}
     for row in words["operators"]:
         for lemma in row["lemmas"]:
-            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False)))
+            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False), row.get("nominal", False)))
     hedges = words["hedges"]
     return Lexicon(
         verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
@@ -143,6 +144,10 @@ class Stages:
                 break
             lemma = self.clauses.key(at)
             operator = words.operators.get(lemma)
+            below = step.over[-1] if step.over else token
+            clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
+            if operator and ((operator.nominal and self.clauses.verbal(below)) or (not operator.give and clausal and not self.clauses.passive(at))):
+                break  # "denied that", "says that": whose word it is, not what happened
             if operator is None and lemma not in words.light and lemma not in words.turning and lemma not in words.probable:
                 if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                     step.certainty = Certainty.POSSIBLE

@@ -7,7 +7,7 @@ marked as inferred.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ from whence.reading.items import ItemMention, items
 from whence.reading.parties import Parties
 from whence.reading.periods import PeriodMention, period_of, periods
 from whence.reading.quantities import quantities
-from whence.reading.roles import RoleFinder, Roles
+from whence.reading.arguments import RoleFinder, Roles
 from whence.reading.stages import RECEIVING, Stages, Step, lexicon
 from whence.reading.tree import Tree
 
@@ -162,7 +162,10 @@ class Reader:
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
         shares = self._shares(roles, max(len(suppliers), len(recipients)))
-        chain = self.said.chain(step.token)
+        over = self.said.over(step.token)
+        chain = over[-1].claim.chain if over else []
+        if over and over[-1].denies:
+            step = replace(step, polarity=negate(step.polarity))
         period = period_of(step.token, self.periods, self.doc)
         place = self.roles.place(step)
         out: list[Told] = []

@@ -1,0 +1,104 @@
+"""The words that put something in somebody's mouth, from the lexicon: which frames a verb or noun opens."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whence.language import Attribution
+from whence.lexicon import table
+from whence.model import Certainty
+from whence.reading.tree import Tree
+
+NONE: frozenset[str] = frozenset()
+SPEECH = frozenset({"say", "write", "manner", "tell", "ask", "think", "show", "deny"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CUE_COLUMNS = slice(4, 6)  #: begin and inside of a cue among the columns of `Attribution`
+
+
+@cache
+def verb_frames() -> dict[str, frozenset[str]]:
+    """Frames by verb, a particle after a blank: {"tell": {"tell", "manner"}, …}."""
+    return _by_word(table("cues")["verbs"] | {f"form:{k}": v for k, v in table("cues")["forms"].items()})
+
+
+@cache
+def noun_frames() -> dict[str, frozenset[str]]:
+    """Frames by noun."""
+    return _by_word(table("cues")["nouns"])
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """One list of the lexicon of cues."""
+    return frozenset(table("cues")[section][key])
+
+
+def frames(tree: Tree, verb: int) -> frozenset[str]:
+    """The frames of a verb as it stands, with its particle: "point out".
+
+    >>> from whence.language import parse
+    >>> sorted(frames(Tree(parse("Kyiv alleged that it sank.")), 1))
+    ['form:infinitive', 'form:thing', 'say']
+    """
+    known = verb_frames()
+    lemma = tree.lemma[verb].lower()
+    after = verb + 1
+    if after < len(tree) and tree.head[after] == verb:
+        pair = known.get(f"{lemma} {tree.lower[after]}")
+        if pair is not None:
+            return pair
+    return known.get(lemma, NONE)
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether a verb itself is negated: "did not say", "never told"."""
+    no = negations()
+    return any(
+        tree.lower[k] in no and tree.dep[k] in {"advmod", "det", "cc:preconj"} for k in tree.kids[verb] if k < verb
+    )
+
+
+def silent(tree: Tree, verb: int) -> bool:
+    """Whether a cue is no speech act: "declined to say", "reason to believe", "Say that …", "should tell"."""
+    if tree.dep[verb] == "xcomp":
+        governor = tree.head[verb]
+        return tree.lemma[governor] in words("silent", "verbs") or negated(tree, governor)
+    if tree.tag[verb] == "VB":
+        if tree.dep[verb] in {"acl", "csubj", "ccomp"} and tree.kid(verb, "mark") is not None:
+            return True
+        for k in tree.kids[verb]:
+            if tree.dep[k] == "aux" and tree.lower[k] in {"should", "must", "let", "ought"}:
+                return True
+    return False
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that say no."""
+    return frozenset(table("hedges")["negation"]["words"])
+
+
+def certainty_of(tree: Tree, verb: int) -> Certainty:
+    """How sure the cue lets its source be: "suspects" is possible, "believes" probable."""
+    lemma = tree.lemma[verb].lower()
+    hedges = table("hedges")
+    if lemma in {"suggest", "fear", "consider", "hint", "wonder"}:
+        return Certainty.PROBABLE if lemma == "suggest" else Certainty.POSSIBLE
+    if lemma in hedges["possible"]["verbs"]:
+        return Certainty.POSSIBLE
+    if lemma in hedges["probable"]["verbs"]:
+        return Certainty.PROBABLE
+    return Certainty.CERTAIN
+
+
+def learned(scores: Attribution, token: int) -> bool:
+    """Whether the network takes a token for part of a cue."""
+    return bool(scores[token, CUE_COLUMNS].max() > scores[token, 3])
+
+
+def _by_word(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for frame, listed in rows.items():
+        for word in listed:
+            out.setdefault(word, set()).add(frame)
+    return {word: frozenset(found) for word, found in out.items()}

@@ -3,10 +3,10 @@
 usage: python benchmarks/syntax.py --data DIR [--fold dev|test] [--model DIR] [--only syntax|raw]
 
 DIR of --data holds `ud/` and `gum-attribution/`. Syntax is measured on the treebank's own words; LAS and UAS count full
-labels and leave punctuation out (UPOS of the treebank), every other figure counts all words. An entity counts at the head
-word of its phrase; attribution counts words. Words and sentences are measured on raw text that is put together again from
-the treebank, by characters, as the CoNLL 2018 shared task did. `--model` takes another folder than the shipped one, such as
-one written by `training/export.py --fp32`.
+labels and leave punctuation out (UPOS of the treebank), every other figure counts all words. An entity counts at the
+head word of its phrase; attribution counts words. Words and sentences are measured on raw text that is put together
+again from the treebank, by characters, as the CoNLL 2018 shared task did. `--model` takes another folder than the
+shipped one, such as one written by `training/export.py --fp32`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from spacy.vocab import Vocab
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from treebanks import Example, examples, sentence
+import itertools
 
+from treebanks import Example, examples, sentence
 from whence.language.encoder import Encoder, Parsed
 from whence.language.sentences import sentence_starts
 from whence.language.tokens import tokenizer
@@ -109,7 +110,11 @@ def show_syntax(tallies: dict[str, Tally]) -> None:
     """One line for each treebank and one for both together."""
     print(f"{'':6}{'words':>8}  LAS    UAS    UPOS   XPOS   feats  entity named  source cue    content words/s")
     for bank, t in tallies.items():
-        shares = [t.share("las", "counted"), t.share("uas", "counted"), *(t.share(x, "words") for x in ("upos", "xpos", "feats"))]
+        shares = [
+            t.share("las", "counted"),
+            t.share("uas", "counted"),
+            *(t.share(x, "words") for x in ("upos", "xpos", "feats")),
+        ]
         marks = [t.f1(x) for x in ("entity", "named", "source", "cue", "content")]
         told = " ".join(f"{value:6.2f}" if value == value else "   -  " for value in [*shares, *marks])
         print(f"{bank:6}{t['words']:8} {told}  {1000 * t['words'] / max(t['seconds'], 1):7.0f}")
@@ -134,7 +139,7 @@ def raw(path: Path) -> Tally:
                 cuts.append(first)
         cuts.append(int(compact[-1]))
         tally.compare("words", words, got)
-        tally.compare("sentences", sentences, set(zip(cuts, cuts[1:], strict=False)))
+        tally.compare("sentences", sentences, set(itertools.pairwise(cuts)))
     return tally
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from export.sample import reading
 from jsonschema import Draft202012Validator, ValidationError
+
 from whence.model import SCHEMA_VERSION, Reading
 from whence.schema import generated, published
 
@@ -49,7 +50,14 @@ def test_the_text_is_no_part_of_it():
         lambda d: d.update(extra=1),
         lambda d: d["statements"][0]["supplier"].update(country="Czechia"),
     ],
-    ids=["unknown stage", "missing field", "claim without source", "confidence over 1", "unknown field", "no country code"],
+    ids=[
+        "unknown stage",
+        "missing field",
+        "claim without source",
+        "confidence over 1",
+        "unknown field",
+        "no country code",
+    ],
 )
 def test_what_does_not_keep_to_it_is_refused(change):
     told = reading().to_dict()

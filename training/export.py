@@ -16,10 +16,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import Parser
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+
+from network import Parser
 
 INPUTS = ("pieces", "cases", "first", "last")
 CHOSEN = ("upos", "xpos", "feats", "entity")  #: layers given as the best label's number

@@ -139,7 +139,9 @@ class Parser(nn.Module):
             chosen = torch.gather(head, 1, heads[:, :, None].expand(-1, -1, head.shape[-1]))
             left = torch.einsum("bwi,lij->bwlj", dep, self.label)
             return arcs, torch.einsum("bwlj,bwj->bwl", left, chosen), tags
-        wide = self.label.permute(1, 0, 2).flatten(1)  # label + 1, labels * (label + 1): one large product is the fastest
+        wide = self.label.permute(1, 0, 2).flatten(
+            1
+        )  # label + 1, labels * (label + 1): one large product is the fastest
         left = (dep @ wide).unflatten(-1, (self.label.shape[0], self.label.shape[2]))
         labels = head[:, None] @ left.transpose(2, 3)
         return arcs, labels, tags

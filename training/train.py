@@ -3,8 +3,8 @@
 usage: python training/train.py --data DIR --start DIR --out DIR [--config FILE] [--threads N]
 
 DIR of --data holds `ud/` and `gum-attribution/`; DIR of --start is the model folder of all-MiniLM-L6-v2. The run writes
-`checkpoint.pt` (the averaged weights), `labels.json`, `tokenizer.json` and `log.jsonl` under --out; `export.py` makes the
-shipped files of them. The same seed, data and machine give the same weights.
+`checkpoint.pt` (the averaged weights), `labels.json`, `tokenizer.json` and `log.jsonl` under --out; `export.py` makes
+the shipped files of them. The same seed, data and machine give the same weights.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from tokenizers import Tokenizer
+
 from network import TAGGED, Parser, encoder_config
 from pieces import Encoded, batch, encode
-from tokenizers import Tokenizer
 from treebanks import IGNORED, Example, examples, inventory, sha256
 
 MASK = 103  #: BERT's [MASK]
@@ -148,9 +149,7 @@ def noisy(arrays: dict[str, torch.Tensor], plan: dict[str, float]) -> dict[str, 
 def loss(network: Parser, arrays: dict[str, torch.Tensor], weights: dict[str, float]) -> dict[str, torch.Tensor]:
     """Weighted cross-entropy of every head."""
     gold = arrays["heads"]
-    arcs, labels, tags = network(
-        arrays["pieces"], arrays["cases"], arrays["first"], arrays["last"], gold.clamp(min=0)
-    )
+    arcs, labels, tags = network(arrays["pieces"], arrays["cases"], arrays["first"], arrays["last"], gold.clamp(min=0))
     blocked = torch.cat([torch.zeros_like(arrays["first"][:, :1], dtype=torch.bool), arrays["first"] == 0], 1)
     arcs = arcs.masked_fill(blocked[:, None, :], -1e4)
     out = {

@@ -96,7 +96,7 @@ def read(
         typer.Option(
             "--html",
             metavar="PATH",
-            help="Write a self-contained page; - is standard output. Of several reports: a folder of pages with an index.html.",
+            help="Write a self-contained page, of several reports a folder of pages; - is standard output.",
         ),
     ] = None,
     min_confidence: Annotated[

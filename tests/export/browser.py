@@ -16,9 +16,17 @@ from typing import Any
 import httpx
 
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-]  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+]
 KEYS = {"Tab": "\ue004", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Enter": "\ue007"}
 
 
@@ -26,7 +34,11 @@ def missing() -> str | None:
     """Why there is no browser here, or None."""
     if not chromium():
         return "no chromium on this machine (Debian: apt-get install chromium chromium-driver)"
-    return None if shutil.which("chromedriver") else "no chromedriver on this machine (Debian: apt-get install chromium-driver)"
+    return (
+        None
+        if shutil.which("chromedriver")
+        else "no chromedriver on this machine (Debian: apt-get install chromium-driver)"
+    )
 
 
 def chromium() -> str | None:
@@ -64,12 +76,17 @@ class Browser:
         self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
         x, y = self.run(
             "const b = document.querySelector(arguments[0]).getClientRects()[0];"
-            "return [Math.round(b.x + Math.min(b.width / 2, 20)), Math.round(b.y + b.height / 2)]", selector,
-        )  # fmt: skip
+            "return [Math.round(b.x + Math.min(b.width / 2, 20)), Math.round(b.y + b.height / 2)]",
+            selector,
+        )
         moves: list[dict[str, Any]] = [{"type": "pointerMove", "x": x, "y": y, "duration": 0}]
         if click:
             moves += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self._act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves})
+
+    def medium(self, name: str) -> None:
+        """Show the page as "print" or "screen" would."""
+        self.ask("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": name}})
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.ask("GET", "/screenshot")))
@@ -98,7 +115,11 @@ def browser(scripts: bool = True, dark: bool = False, phone: bool = False) -> It
                 _wait(start, base)
                 options: dict[str, Any] = {
                     "binary": chromium(),
-                    "args": [*FLAGS, f"--user-data-dir={folder}", *(["--blink-settings=preferredColorScheme=0"] if dark else [])],
+                    "args": [
+                        *FLAGS,
+                        f"--user-data-dir={folder}",
+                        *(["--blink-settings=preferredColorScheme=0"] if dark else []),
+                    ],
                 }
                 if not scripts:
                     options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
@@ -107,7 +128,9 @@ def browser(scripts: bool = True, dark: bool = False, phone: bool = False) -> It
                 wanted = {"alwaysMatch": {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}
                 made = start.post(f"{base}/session", json={"capabilities": wanted}).json()["value"]
                 assert "sessionId" in made, made
-                with httpx.Client(base_url=f"{base}/session/{made['sessionId']}", timeout=60, trust_env=False) as client:
+                with httpx.Client(
+                    base_url=f"{base}/session/{made['sessionId']}", timeout=60, trust_env=False
+                ) as client:
                     yield Browser(client)
                     client.delete("")
         finally:

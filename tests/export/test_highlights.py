@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from whence.export.highlights import OUTER_FIRST, Mark, anchors, paragraphs, plain, shown
 
 
@@ -52,7 +53,7 @@ def test_crossing_marks_are_split_where_they_cross():
 def test_a_mark_over_two_paragraphs_has_a_part_in_each_and_one_number_at_its_end():
     first, second = paragraphs("one two\n\nthree", [Mark(4, 14, "evidence", "s1")])
     assert [words(p.html).under.count({"s1"}) for p in (first, second)] == [3, 5]
-    assert ("class=\"ref\"" in first.html, "class=\"ref\"" in second.html) == (False, True)
+    assert ('class="ref"' in first.html, 'class="ref"' in second.html) == (False, True)
 
 
 def test_statements_with_the_same_evidence_share_one_mark_and_have_a_number_each():
@@ -70,8 +71,15 @@ def test_a_claim_in_parts_has_one_place_to_go_to():
 
 @pytest.mark.parametrize(
     ("char", "number"),
-    [("\u202e", "U+202E"), ("\u2066", "U+2066"), ("\x00", "U+0000"), ("\x1b", "U+001B"), ("\ufeff", "U+FEFF"), ("\ud800", "U+D800")],
-)  # fmt: skip
+    [
+        ("\u202e", "U+202E"),
+        ("\u2066", "U+2066"),
+        ("\x00", "U+0000"),
+        ("\x1b", "U+001B"),
+        ("\ufeff", "U+FEFF"),
+        ("\ud800", "U+D800"),
+    ],
+)
 def test_what_cannot_be_seen_is_shown_by_its_number(char, number):
     assert words(shown(f"a{char}b")).text == f"a{number}b"
     assert plain(f"a{char}b") == f"a[{number}]b"
@@ -82,7 +90,10 @@ def test_letters_that_join_and_line_ends_are_left_alone():
 
 
 def test_lines_broken_at_a_column_are_one_paragraph_and_a_list_keeps_its_lines():
-    wrapped = "The ministry said on Tuesday that it had sent nothing at all to the\nport, and that it would not do so in the weeks that were to come.\n"
+    wrapped = (
+        "The ministry said on Tuesday that it had sent nothing at all to the\n"
+        "port, and that it would not do so in the weeks that were to come.\n"
+    )
     listed = "The package includes:\n• ten trucks;\n• spare parts."
     assert [p.lines for p in paragraphs(f"{wrapped}\n{listed}", [])] == [False, True]
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from export.sample import reading
+
 from whence.export.page import index, origins, page
 from whence.model import Certainty, Claim, Document, Item, Link, Party, Place, Polarity, Reading, Stage, Statement
 
@@ -93,7 +94,7 @@ def test_the_first_line_is_the_heading_where_it_reads_like_one():
 def test_the_page_asks_nothing_of_the_network(made):
     fetched = [(tag, a.get("src") or a.get("href")) for tag, a in made.elements if a.get("src") or tag == "link"]
     assert fetched == [("link", "data:,")]
-    assert "url(" not in page(reading()) and "@import" not in page(reading())
+    assert not re.search(r"url\(|@import", page(reading()))
     (policy,) = [m["content"] for m in made.named("meta") if m.get("http-equiv") == "Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
 
@@ -110,14 +111,23 @@ def hostile() -> Reading:
     link = Link(source=HOSTILE, cue=HOSTILE, source_span=(7, 20))
     party = Party(name=HOSTILE, span=(3, 30))
     return Reading(
-        text=text, notes=[HOSTILE],
+        text=text,
+        notes=[HOSTILE],
         document=Document(outlet=HOSTILE, title=HOSTILE, name=HOSTILE, url="javascript:alert(1)"),
         claims=[Claim(span=(0, 40), chain=[link]), Claim(span=(20, 9999), chain=[link])],
         statements=[
-            Statement(evidence=(5, 60), trigger=(6, 9), stage=Stage.DELIVERED, supplier=party, recipient=party, chain=[link],
-                      place=Place(name=HOSTILE, span=(50, 70)), items=[Item(name=HOSTILE, designation=HOSTILE, span=(55, 58))]),
+            Statement(
+                evidence=(5, 60),
+                trigger=(6, 9),
+                stage=Stage.DELIVERED,
+                supplier=party,
+                recipient=party,
+                chain=[link],
+                place=Place(name=HOSTILE, span=(50, 70)),
+                items=[Item(name=HOSTILE, designation=HOSTILE, span=(55, 58))],
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def test_hostile_words_stay_words():
@@ -146,7 +156,9 @@ def test_an_empty_reading_says_so():
     assert "0 statements · 0 claims" in html
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://a.org/\"onx='", "//evil.example"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "https://a.org/\"onx='", "//evil.example"]
+)
 def test_only_addresses_of_the_web_become_links(address):
     made = Page(page(Reading(text="x", document=Document(url=address))))
     assert [a["href"] for a in made.named("a") if not a["href"].startswith("#")] == []
@@ -166,10 +178,15 @@ def test_negation_is_a_word_and_certainty_a_rule(fields, told):
 
 
 def test_the_index_leads_to_each_page():
-    html = index([("a.html", reading()), ("b.html", Reading(text="x", document=Document(title="<b>", published=date(2023, 1, 2))))])
+    html = index(
+        [
+            ("a.html", reading()),
+            ("b.html", Reading(text="x", document=Document(title="<b>", published=date(2023, 1, 2)))),
+        ]
+    )
     made = Page(html)
     assert [a["href"] for a in made.named("a")] == ["a.html", "b.html"]
-    assert "&lt;b&gt;" in html and "2 Jan 2023" in html and "leaked customs file" in html
+    assert [told in html for told in ("&lt;b&gt;", "2 Jan 2023", "leaked customs file")] == [True] * 3
 
 
 def test_origins_are_the_roots_of_chains_once_each():

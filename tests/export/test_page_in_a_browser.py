@@ -6,11 +6,12 @@ import pytest
 from export.browser import browser, missing
 from export.sample import reading
 from export.test_page import hostile
+
 from whence.model import Reading
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "")
 
-LIT = "return [...document.querySelectorAll('article .now.evidence, article .now.claim')].map(e => e.textContent).join(' ')"
+LIT = "return [...document.querySelectorAll('article :is(.evidence, .claim).now')].map(e => e.textContent).join(' ')"
 BAR = "const b = document.getElementById('bar'); return b.hidden ? null : b.innerText.replace(/\\s+/g, ' ').trim()"
 CURRENT = "return document.querySelector('.card[aria-current]')?.dataset.id ?? null"
 FOCUS = "return document.activeElement.closest('[data-id]')?.dataset.id ?? null"
@@ -39,10 +40,12 @@ def test_pointing_at_words_shows_their_chain_and_leaving_hides_it(open_page):
     open_page.point("#t-c2")
     assert "Harbour Gazette reported" in open_page.run(BAR)
     open_page.point("#t-s2")
-    assert open_page.run(BAR).startswith("2 delivered rockets Ostrava → Coastal Brigades Harbour Gazette ← leaked customs file")
+    assert open_page.run(BAR).startswith(
+        "2 delivered rockets Ostrava → Coastal Brigades Harbour Gazette ← leaked customs file"
+    )
     assert "two vessels unloaded" in open_page.run(LIT)
     open_page.point("h1")
-    assert open_page.run(BAR) is None and open_page.run(LIT) == ""
+    assert (open_page.run(BAR), open_page.run(LIT)) == (None, "")
 
 
 def test_pointing_at_a_card_lights_its_words(open_page):
@@ -77,7 +80,9 @@ def test_tab_reaches_every_statement_in_the_text_and_every_card(open_page):
 
 def test_the_current_card_is_open_and_the_others_brief(open_page):
     open_page.point("#s2 .stage", click=True)
-    shown = "return [...document.querySelectorAll('.card dl')].filter(d => d.offsetParent).map(d => d.closest('.card').id)"
+    shown = (
+        "return [...document.querySelectorAll('.card dl')].filter(d => d.offsetParent).map(d => d.closest('.card').id)"
+    )
     assert open_page.run(shown) == ["s2"]
 
 
@@ -119,6 +124,18 @@ def test_nothing_sticks_out_on_a_narrow_screen(file):
         assert phone.run("return [innerWidth, document.documentElement.scrollWidth]") == [400, 400]
         assert phone.run("return document.querySelector('aside').getBoundingClientRect().left") < 20
         assert "leaked customs file" in phone.run(BAR)
+
+
+def test_on_paper_every_card_is_open_and_nothing_floats(open_page):
+    open_page.press("j")
+    open_page.medium("print")
+    try:
+        assert open_page.run("return [...document.querySelectorAll('.card dl')].every(d => d.offsetParent)") is True
+        assert open_page.run("return document.getElementById('bar').offsetHeight") == 0
+        assert open_page.run("return document.querySelectorAll('.card .brief').length > 0") is True
+        assert open_page.run("return [...document.querySelectorAll('.card .brief')].some(b => b.offsetParent)") is False
+    finally:
+        open_page.medium("screen")
 
 
 def test_dark_is_followed(file):

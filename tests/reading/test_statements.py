@@ -43,7 +43,7 @@ CASES = [
     ("Switzerland refused to sell ammunition to Denmark.", R, "+", "certain", "Switzerland", "Denmark", "ammunition"),
     ("Israel would not sell air defence systems to Georgia.", R, "+", "certain", "Israel", "Georgia", "air defence systems"),
     ("Italy suspended arms exports to Azerbaijan.", "halted", "+", "certain", "Italy", "Azerbaijan", "arms"),
-    ("The frigate seized rifles from Iran bound for Yemen.", "halted", "+", "certain", "Iran", "Yemen", "rifles"),
+    ("Customs officers confiscated rifles from Iran that were bound for Yemen.", "halted", "+", "certain", "Iran", "Yemen", "rifles"),
     ("Greece intercepted a ship carrying rockets from Ukraine to Libya.", "halted", "+", "certain", "Ukraine", "Libya", "rockets"),
     # negation and certainty
     ("China has not supplied Russia with weapons.", D, "-", "certain", "China", "Russia", "weapons"),

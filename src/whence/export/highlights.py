@@ -1,7 +1,7 @@
 """A text with marks on it -> paragraphs of HTML.
 
-Marks may overlap in any way: they are split where they cross, so that elements nest. Everything of the text is escaped, and
-characters that cannot be seen, or that turn the direction of writing, are shown by their number.
+Marks may overlap in any way: they are split where they cross, so that elements nest. Everything of the text is escaped,
+and characters that cannot be seen, or that turn the direction of writing, are shown by their number.
 """
 
 from __future__ import annotations

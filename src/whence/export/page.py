@@ -1,7 +1,7 @@
 """A reading as one self-contained page: the text with highlights, and a panel with its statements and claims.
 
-The page asks nothing of the network and runs no script but its own (its content security policy says so), and is readable
-without scripts, in print, on a narrow screen, and by keyboard.
+The page asks nothing of the network and runs no script but its own (its content security policy says so), and is
+readable without scripts, in print, on a narrow screen, and by keyboard.
 """
 
 from __future__ import annotations
@@ -31,14 +31,18 @@ def page(reading: Reading) -> str:
     marks = [m for m in _marks(reading) if m.start < m.end]
     told = paragraphs(reading.text, marks)
     headline = told[0] if told and _headline(told, reading.document) else None
-    return _environment().get_template("page.html").render(
-        reading=reading,
-        document=reading.document,
-        title=reading.document.title or (headline and headline.text) or reading.document.name or "Report",
-        headline=headline,
-        told=told[1:] if headline else told,
-        anchors=anchors(marks),
-        words=lambda span: _words(reading.text, span),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            reading=reading,
+            document=reading.document,
+            title=reading.document.title or (headline and headline.text) or reading.document.name or "Report",
+            headline=headline,
+            told=told[1:] if headline else told,
+            anchors=anchors(marks),
+            words=lambda span: _words(reading.text, span),
+        )
     )
 
 
@@ -49,7 +53,8 @@ def index(rows: Iterable[tuple[str, Reading]], title: str = "Reports read") -> s
 
 def origins(reading: Reading) -> list[str]:
     """Sources at the root of the reading's chains, each once, in the order of the text."""
-    return list(dict.fromkeys(s.chain[-1].source for s in (*reading.statements, *reading.claims) if s.chain))
+    chains = [s.chain for s in reading.statements] + [c.chain for c in reading.claims]
+    return list(dict.fromkeys(chain[-1].source for chain in chains if chain))
 
 
 def _marks(reading: Reading) -> Iterator[Mark]:

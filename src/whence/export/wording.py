@@ -63,7 +63,7 @@ def kind_words(item: Item) -> str:
 
 
 def side(statement: Statement) -> str:
-    """"deny" where the text says that arms do not move, else "affirm"."""
+    """ "deny" where the text says that arms do not move, else "affirm"."""
     return "deny" if statement.polarity is Polarity.NEGATED or statement.stage in STOPS else "affirm"
 
 

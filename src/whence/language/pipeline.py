@@ -1,19 +1,18 @@
 """The spaCy pipeline: our tokenizer, and one component that adds sentences, syntax, entities and attribution scores.
 
-White space beyond one blank is a token of its own, as spaCy has it; the network never sees those tokens, and each hangs on
-the word before it.
+White space beyond one blank is a token of its own, as spaCy has it; the network never sees those tokens, and each hangs
+on the word before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import lemminflect
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span, Token
@@ -21,10 +20,12 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from whence.language.encoder import Encoder, Parsed
-from whence.language.sentences import sentence_starts
+from whence.language.sentences import starts_of
 from whence.language.tokens import tokenizer
 from whence.lexicon import table
 
+REMEMBERED = 200_000  #: lemmas kept
+COMPARED = ("er", "est", "worse", "worst", "further", "farther")  #: endings of compared adjectives and adverbs
 SCORES = "whence.attribution"  #: key in `Doc.user_data`: [tokens, 8] log-probabilities, source BIO order O, B, I
 ENTITIES = "whence.entities"  #: key in `Doc.user_data`: a label for each token that heads a mention, "" elsewhere
 
@@ -46,7 +47,7 @@ def attribution_of(doc: Doc) -> Attribution:
 
 
 def entity_of(token: Token) -> str:
-    """What the noun phrase headed by `token` is: "person", "place", "organization", "object", …; "" where it heads none."""
+    """What the noun phrase headed by `token` is: "person", "place", "organization", "object", …; "" where none."""
     return doc_entities(token.doc)[token.i].rstrip("!")
 
 
@@ -57,7 +58,16 @@ def doc_entities(doc: Doc) -> list[str]:
 
 @Language.factory(
     "whence_syntax",
-    assigns=["token.pos", "token.tag", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents", "doc.sents"],
+    assigns=[
+        "token.pos",
+        "token.tag",
+        "token.morph",
+        "token.lemma",
+        "token.head",
+        "token.dep",
+        "doc.ents",
+        "doc.sents",
+    ],
 )
 def _make(nlp: Language, name: str) -> Syntax:
     return Syntax(nlp.vocab)
@@ -73,9 +83,7 @@ class Syntax:
         self.deprels = np.array([strings.add(d) for d in labels["deprels"]], dtype=np.uint64)
         self.tags = np.array([strings.add(t) for t in labels["xpos"]], dtype=np.uint64)
         self.pos = np.array([IDS[p] for p in labels["upos"]], dtype=np.uint64)
-        self.morphs = np.array(
-            [vocab.morphology.add("" if f == "_" else f) for f in labels["feats"]], dtype=np.uint64
-        )
+        self.morphs = np.array([vocab.morphology.add("" if f == "_" else f) for f in labels["feats"]], dtype=np.uint64)
         self.upos: list[str] = labels["upos"]
         self.entities = ["" if e == "O" else e for e in labels["entity"]]
         self.lemmas: dict[tuple[str, int], int] = {}
@@ -89,19 +97,21 @@ class Syntax:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
         """Docs in order, parsed in place, `batch_size` of them at once."""
         for batch in minibatch(docs, batch_size):
-            sentences = [_sentences(doc) for doc in batch]
-            parsed = iter(self.encoder([[doc[i].text for i in s] for doc, own in zip(batch, sentences, strict=True) for s in own]))
-            for doc, own in zip(batch, sentences, strict=True):
-                self._annotate(doc, own, [next(parsed) for _ in own])
+            words = [[t.text for t in doc] for doc in batch]
+            sentences = [_sentences(doc, own) for doc, own in zip(batch, words, strict=True)]
+            told = ([[own[i] for i in s] for s in found] for own, found in zip(words, sentences, strict=True))
+            parsed = self.encoder.texts(list(told))
+            for doc, own, found, got in zip(batch, words, sentences, parsed, strict=True):
+                self._annotate(doc, own, found, got)
                 yield doc
 
-    def _annotate(self, doc: Doc, sentences: list[list[int]], parsed: list[Parsed]) -> None:
+    def _annotate(self, doc: Doc, texts: list[str], sentences: list[list[int]], parsed: list[Parsed]) -> None:
         n = len(doc)
         values = np.zeros((n, 6), dtype=np.uint64)
         heads = np.zeros(n, dtype=np.int64)
         scores = np.zeros((n, 8), dtype=np.float32)
         entities = [""] * n
-        upos = np.zeros(n, dtype=np.int64)
+        upos = np.full(n, -1, dtype=np.int64)
         covered = np.zeros(n, dtype=bool)
         for words, got in zip(sentences, parsed, strict=True):
             at = np.array(words)
@@ -120,52 +130,55 @@ class Syntax:
         for i in np.flatnonzero(~covered).tolist():
             values[i, 0], values[i, 1], values[i, 4] = self.space
             heads[i] = (first_word - i if covered.any() else 0) if i < first_word else (-1 if i else 0)
-        for i, token in enumerate(doc):
-            values[i, 3] = self._lemma(token, int(upos[i])) if covered[i] else token.orth
+        kinds = upos.tolist()
+        values[:, 3] = [self._lemma(text, kind) for text, kind in zip(texts, kinds, strict=True)]
         values[:, 5] = heads.astype(np.uint64)
         doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], values)
         doc.user_data[SCORES] = scores
         doc.user_data[ENTITIES] = entities
         doc.ents = _named(doc, entities)
 
-    def _lemma(self, token: Token, upos: int) -> int:
-        key = (token.text, upos)
-        if key not in self.lemmas:
-            self.lemmas[key] = self.strings.add(lemma(token.text, self.upos[upos]))
-        return self.lemmas[key]
+    def _lemma(self, word: str, upos: int) -> int:
+        found = self.lemmas.get((word, upos))
+        if found is None:
+            if len(self.lemmas) > REMEMBERED:
+                self.lemmas.clear()
+            found = self.strings.add(word if upos < 0 else lemma(word, self.upos[upos]))
+            self.lemmas[word, upos] = found
+        return found
 
 
-@cache
 def lemma(word: str, upos: str) -> str:
     """The word's dictionary form; names keep their shape.
 
     >>> lemma("sold", "VERB"), lemma("Houthis", "PROPN"), lemma("n't", "PART")
     ('sell', 'Houthis', 'not')
     """
-    lower = word.lower().replace("’", "'")
-    fixed: dict[str, str] = table("lemmas")["clitics"]
-    if lower in fixed and upos in {"AUX", "PART", "VERB", "ADV"}:
-        return fixed[lower]
+    lower = word.lower().replace("’", "'").replace("`", "'")
+    forms = table("lemmas")
+    verbal: dict[str, str] = forms["clitics"]
     if upos == "PROPN":
         return word
-    if upos not in {"VERB", "AUX", "NOUN", "ADJ", "ADV"}:
+    known: str | None = forms["words"].get(upos, {}).get(lower)
+    if known is None and (upos in {"AUX", "VERB", "ADV"} or lower in {"n't", "nt"}):
+        known = verbal.get(lower)
+    if known is not None:
+        return known
+    if upos not in {"VERB", "AUX", "NOUN"} and not (upos in {"ADJ", "ADV"} and lower.endswith(COMPARED)):
         return lower
     found = lemminflect.getLemma(lower, upos=upos)
     return found[0] if found else lower
 
 
-def _sentences(doc: Doc) -> list[list[int]]:
+def _sentences(doc: Doc, words: list[str]) -> list[list[int]]:
     """Token indices of each sentence's words, white space left out."""
+    starts = starts_of(words, (doc.to_array(SPACY) == 0).tolist())
     out: list[list[int]] = []
-    fresh = True
-    for token, starts in zip(doc, sentence_starts(doc), strict=True):
-        fresh = fresh or starts
-        if token.is_space:
-            continue
+    for i, (word, fresh) in enumerate(zip(words, starts, strict=True)):
         if fresh:
             out.append([])
-            fresh = False
-        out[-1].append(token.i)
+        if not word.isspace():
+            out[-1].append(i)
     return out
 
 

@@ -28,8 +28,11 @@ def sentence_starts(doc: Doc) -> list[bool]:
     >>> [t.text for t, starts in zip(doc, sentence_starts(doc)) if starts]
     ['Kyiv', 'Gen.']
     """
-    words = [t.text for t in doc]
-    glued = [not t.whitespace_ for t in doc]
+    return starts_of([t.text for t in doc], [not t.whitespace_ for t in doc])
+
+
+def starts_of(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
+    """The same for words, each with whether no blank follows it."""
     starts = [False] * len(words)
     breaks = _paragraph_breaks(words, glued)
     fresh = True
@@ -84,7 +87,7 @@ def _opens(words: Sequence[str], glued: Sequence[bool], ended: int, i: int) -> b
         return end[-1] in ".?" and len(end) == 1 and not quoted and not glued[i - 1]
     if first.isdigit() and glued[i - 1] and i == ended + 1:
         return False
-    if end[0] in ".…" and len(end) > 1 or end == "…":
+    if (end[0] in ".…" and len(end) > 1) or end == "…":
         return first.isupper()
     return first.isalnum() or first in OPENING or ord(first) > 127
 
@@ -107,7 +110,7 @@ def _paragraph_breaks(words: Sequence[str], glued: Sequence[bool]) -> set[int]:
             block = []
         else:
             block.append((feed, length, _chunk_length(words, glued, following)))
-            if words[following] in BULLETS or words[following][:-1].isdigit() and words[following][-1] in ".)":
+            if words[following] in BULLETS or (words[following][:-1].isdigit() and words[following][-1] in ".)"):
                 breaks.add(feed)
     tail = sum(len(words[i]) + (not glued[i]) for i in range(edges[-1] + 1, len(words)))
     return breaks | _unwrapped(block, tail)
@@ -123,7 +126,7 @@ def _chunk_length(words: Sequence[str], glued: Sequence[bool], i: int) -> int:
 
 
 def _unwrapped(block: list[tuple[int, int, int]], last: int) -> set[int]:
-    """The breaks of a block of lines that end a paragraph: all, unless its lines are as full as a fixed width allows."""
+    """The breaks of a block of lines that end a paragraph: all, unless its lines are as full as one width allows."""
     if not block:
         return set()
     width = max(last, *(length for _, length, _ in block))

@@ -1,7 +1,7 @@
 """Text -> words, split as the UD English treebanks (EWT, GUM) split them, because the network learned from these.
 
-Clitics and most hyphens are words of their own; "U.S.", "1,660" and addresses are one word. White space beyond one blank is
-a token, as in spaCy, so that no character is ever lost: `doc.text == text`.
+Clitics and most hyphens are words of their own; "U.S.", "1,660" and addresses are one word. White space beyond one blank
+is a token, as in spaCy, so that no character is ever lost: `doc.text == text`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Tokenizer(DummyTokenizer):
                 spaces[-1] = True
                 continue
             if chunk.isspace():
-                line_starts = line_starts and not words or "\n" in chunk
+                line_starts = (line_starts and not words) or "\n" in chunk
                 if chunk[0] == " " and words:
                     spaces[-1] = True
                     chunk = chunk[1:]
@@ -172,7 +172,7 @@ def _pattern(dotted: str, prefixes: str) -> re.Pattern[str]:
         rf"""
         (?:(?:https?|ftp)://|www\.)\S*{end}                                   # addresses
         | [\w.+%-]+@[\w-]+(?:\.[\w-]+)+
-        | (?:[\w-]+\.)+(?:com|org|net|gov|edu|mil|int|io|info|co\.uk|gov\.uk|ru|ua|uk|de|fr|eu|doc|pdf|xls)(?![\w-])(?:/\S*{end})?
+        | (?:[\w-]+\.)+(?:com|org|net|gov|edu|mil|int|io|info|ru|ua|uk|de|fr|eu|doc|pdf|xls)(?![\w-])(?:/\S*{end})?
         | (?<!\w)[:;=]['-]?[)(DPp](?!\w)                                      # :-)
         | {dotted}
         | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|[A-Z]\.[A-Z](?!\w)          # U.S., e.g.

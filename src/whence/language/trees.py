@@ -62,24 +62,21 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     cycle = _cycle(heads)
     if not cycle:
         return heads
-    inside = set(cycle)
-    outside = [i for i in range(len(scores)) if i not in inside]
+    inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(scores)), inside)
     new = len(outside)  # the cycle, shrunk to one node
-    gain = {d: scores[d] - scores[d, heads[d]] for d in cycle}
+    gain = scores[np.ix_(inside, outside)] - scores[inside, np.array(heads)[inside]][:, None]
+    given = scores[np.ix_(outside, inside)]
+    enters = inside[gain.argmax(0)]  # for each head outside: the node of the cycle that it had best head
+    leaves = inside[given.argmax(1)]  # for each node outside: the best head in the cycle
     small = np.full((new + 1, new + 1), -np.inf)
     small[:new, :new] = scores[np.ix_(outside, outside)]
-    enters = {}
-    leaves = {}
-    for j, h in enumerate(outside):
-        enters[j] = max(cycle, key=lambda d: gain[d][h])  # noqa: B023
-        small[new, j] = gain[enters[j]][h]
-        leaves[j] = max(cycle, key=lambda c: scores[h, c])  # noqa: B023
-        small[j, new] = scores[h, leaves[j]]
+    small[new, :new] = gain.max(0)
+    small[:new, new] = given.max(1)
     small[0] = -np.inf
     shrunk = _arborescence(small)
     out = list(heads)
     for j in range(1, new):
-        out[outside[j]] = leaves[j] if shrunk[j] == new else outside[shrunk[j]]
-    entry = enters[shrunk[new]]
-    out[entry] = outside[shrunk[new]]
+        out[outside[j]] = int(leaves[j] if shrunk[j] == new else outside[shrunk[j]])
+    out[enters[shrunk[new]]] = int(outside[shrunk[new]])
     return out

@@ -139,6 +139,10 @@ class RoleFinder:
                 roles.recipients = [t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)][:1]
             if not roles.suppliers and (entry.frame in RECEIVING or entry.frame in {"stop", "show", "carry", "arrive", "bound"} or noun in roles.inside):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
+        if entry.frame == "give" and roles.suppliers and not roles.recipients:
+            # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
+            names = [t for m in roles.items for t in range(m.first, m.head) if self.tree.pos[t] == "PROPN"]
+            roles.recipients = [t for t in names if country_of(self.doc[t]) and self.tree.dep[t] == "compound"][:1]
         if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
             for m in roles.items:
                 if m.origin_token is not None and m.origin_kind in {"adjective", "supplied"}:

@@ -178,6 +178,11 @@ def _clause_head(text: Text, i: int, kinds: frozenset[str]) -> int | None:
         if dep == "parataxis" and k > i and verbal(tree, k) and not strict and not _cue_like(text, k):
             if k - i < 12 and tree.kid(i, "obj") is None:
                 return k
+    for k in range(i + 1, min(i + 4, len(tree))):
+        if tree.lower[k] == "that" and tree.dep[k] == "mark" and tree.head[k] > k and tree.dep[tree.head[k]] in {"ccomp", "conj", "acl", "advcl"}:
+            return tree.head[k]  # the clause hangs on another word, by mistake
+        if tree.pos[k] == "VERB" or tree.text[k] in {",", ":"}:
+            break
     return None
 
 

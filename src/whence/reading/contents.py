@@ -11,6 +11,7 @@ from whence.reading.tree import Tree
 Run = tuple[int, int]  #: first and last token, inclusive
 
 EDGE = frozenset(", : ; . - – — -- … “ ” \" '' `` ‘ « » „ ( )".split())
+DASHES = frozenset({"—", "–", "-", "--"})
 STOPS = frozenset(", : ; . - – — --".split())
 CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "csubj"})
 APART = frozenset({"conj", "parataxis", "punct", "cc"})
@@ -36,11 +37,26 @@ class Sentences:
                 if tree.pos[self.first[number]] == "SPACE":
                     self.first[number] = i
                 self.last[number] = i
+        for number, first in enumerate(self.first):
+            self.first[number] = after_dateline(tree, first, self.last[number])
 
     def of(self, token: int) -> Run:
         """The sentence around a token."""
         number = self.tree.sentence[token]
         return self.first[number], self.last[number]
+
+
+def after_dateline(tree: Tree, first: int, last: int) -> int:
+    """Where a sentence begins behind a dateline: "PANAMA CITY, July 17 (Reuters) - Cuba …"; elsewhere its first token."""
+    if not tree.text[first][:1].isupper() or (first and "\n" not in tree.text[first - 1]):
+        return first
+    for k in range(first, min(first + 16, last)):
+        if tree.text[k] in DASHES and k > first and tree.doc[k].whitespace_ and (tree.doc[k - 1].whitespace_ or tree.text[k] == "—"):
+            return k + 1
+        word = tree.text[k]
+        if not (word[0].isupper() or not word[0].isalpha()):
+            return first
+    return first
 
 
 def trimmed(tree: Tree, first: int, last: int) -> Run | None:
@@ -64,6 +80,9 @@ def clause(tree: Tree, head: int, stop: int | None = None) -> Run | None:
     first, last = tree.left(head), tree.right(head)
     if stop is not None:
         last = min(last, stop)
+    for k in tree.kids[head]:
+        if tree.dep[k] == "advcl:relcl" and k > head:
+            last = min(last, tree.left(k) - 1)  # ", which Y denies" is the report's own comment
     found = trimmed(tree, first, last)
     if found is None:
         return None

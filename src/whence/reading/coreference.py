@@ -7,13 +7,13 @@ spoken of oftener before the rest. A description without a plain antecedent stay
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from whence.model import Kind
+from whence.lexicon import table
 from whence.reading.entities import Entities, Entity
 from whence.reading.mentions import Draft
-from whence.reading.names import Found
-from whence.reading.roles import described, hypernyms
+from whence.reading.roles import hypernyms
 from whence.reading.tree import Tree
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -22,18 +22,26 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "'em", "the
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-WEIGHT = {"nsubj": 3.0, "nsubj:pass": 2.6, "nsubj:outer": 2.6, "obj": 1.6, "iobj": 1.6, "obl:agent": 1.4, "obl": 1.0, "nmod:poss": 0.8, "nmod": 0.3, "appos": 0.5}
-WINDOW = {"he": 6, "it": 2, "they": 3}  #: sentences back in which an antecedent may stand
-FADE = {"he": 0.9, "it": 2.2, "they": 1.3}  #: how much of a weight each sentence between takes
-ENOUGH = {"he": -3.0, "it": -1.0, "they": -1.0}  #: what the best antecedent must weigh
+WEIGHED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "compound", "root"})
+WINDOW = {"he": 6, "it": 3, "they": 3}  #: sentences back in which an antecedent may stand
+DISTANCE = ["same sentence", "one back", "two back", "three back", "four back", "five back", "six back"]
+COUNT = ["told 0", "told 1", "told 2", "told 3", "told 3", "told 5", "told 5"]
+GAP = ["gap 0", "gap 1", "gap 2", "gap 3", "gap 3", "gap 5", "gap 5", "gap 5", "gap 8", "gap 8", "gap 8", "gap 8", "gap 12"]
 DESCRIBED_WITHIN = 40  #: sentences back in which a description may find its antecedent
+
+
+@cache
+def salience() -> dict[str, dict[str, float]]:
+    """Weights of what speaks for an antecedent, by "he", "it", "they"; fitted by training/salience.py."""
+    return {how: dict(table("salience")[how]) for how in ("he", "it", "they")}
 
 
 class Antecedents:
     """Finds antecedents as the mentions of a doc come in order."""
 
-    def __init__(self, tree: Tree, drafts: list[Draft], things: Entities, quotes: Sequence[int], names: dict[int, Found]) -> None:
-        self.tree, self.drafts, self.things, self.quotes, self.names = tree, drafts, things, quotes, names
+    def __init__(self, tree: Tree, drafts: list[Draft], things: Entities, quotes: Sequence[int]) -> None:
+        self.tree, self.drafts, self.things, self.quotes = tree, drafts, things, quotes
+        self.groups: list[tuple[int, Draft]] = []  #: coordinations told so far, with the index of their last part
 
     def pronoun(self, index: int) -> Entity | None:
         """The thing that a pronoun stands for, or None."""
@@ -42,7 +50,10 @@ class Antecedents:
         if word in REFLEXIVE:
             return self._subject(index)
         if word in PERSONAL:
-            return self._weigh(index, "he", PERSONAL[word])
+            entity = self._weigh(index, "he", PERSONAL[word])
+            if entity is not None:
+                entity.sex = PERSONAL[word]
+            return entity
         if word in NEUTER:
             return None if self._empty(draft.head) else self._weigh(index, "it", "")
         if word in PLURAL:
@@ -92,62 +103,105 @@ class Antecedents:
         return copula and tree.pos[governor] == "ADJ" and tree.kid(governor, "ccomp", "xcomp", "advcl") is not None
 
     def _weigh(self, index: int, how: str, sex: str) -> Entity | None:
-        tree, drafts, quotes = self.tree, self.drafts, self.quotes
-        pronoun = drafts[index]
-        at = pronoun.head
-        sentence, quote, governor = tree.sentence[at], quotes[at], tree.head[at]
-        possessive = tree.dep[at] == "nmod:poss"
-        best, best_weight = None, ENOUGH[how]
-        window, fade = WINDOW[how], FADE[how]
-        for j in range(index - 1, -1, -1):
-            draft = drafts[j]
-            distance = sentence - tree.sentence[draft.head]
-            if distance > window:
-                break
-            if draft.entity < 0 or (draft.first <= at <= draft.last and draft.head != at):
-                continue
-            entity = self.things.all[draft.entity]
-            fit = self._fits(entity, draft, how, sex)
-            if fit is None:
-                continue
-            role = tree.dep[draft.head]
-            if tree.head[draft.head] == governor and not possessive and role != "conj":
-                continue  # two parts of one clause are two things, unless the pronoun says "-self"
-            weight = fit + self._part(draft) - fade * distance - 0.02 * (index - j)
-            weight += min(len(entity.mentions), 5) * 0.25
-            if role in SUBJECT and tree.dep[at] in SUBJECT:
-                weight += 0.6
-            if distance == 0 and possessive and role in SUBJECT and tree.head[draft.head] == tree.head[governor]:
-                weight += 1.2
-            if quotes[draft.head] != quote:
-                weight -= 1.5 if quotes[draft.head] else 0.4
+        weights = salience()[how]
+        best, best_weight = None, sum(weights.get(f, 0.0) for f in self.absence(index))
+        for entity, told in self.candidates(index, how, sex):
+            weight = 0.0
+            for f in told:
+                weight += weights.get(f, 0.0)
             if weight > best_weight:
                 best, best_weight = entity, weight
         return best
 
-    def _part(self, draft: Draft) -> float:
-        """How much a mention stands out by the part it plays; a part of a coordination plays that of the whole."""
-        tree, at = self.tree, draft.head
-        while tree.dep[at] == "conj" and tree.head[at] != at:
-            at = tree.head[at]
-        return WEIGHT.get(tree.dep[at], 0.6)
+    def absence(self, index: int) -> list[str]:
+        """What speaks for no antecedent at all."""
+        tree, at = self.tree, self.drafts[index].head
+        role = tree.dep[at]
+        governor = tree.head[at]
+        out = ["none", "none " + (role if role in WEIGHED else "other")]
+        if tree.kid(governor, "cop") is not None:
+            out.append("none copula " + tree.pos[governor])
+        if tree.kid(governor, "ccomp", "xcomp") is not None:
+            out.append("none with clause")
+        return out
 
-    def _fits(self, entity: Entity, draft: Draft, how: str, sex: str) -> float | None:
-        """How well a thing agrees with a pronoun, None where it cannot be meant."""
+    def candidates(self, index: int, how: str, sex: str) -> Iterator[tuple[Entity, list[str]]]:
+        """What a pronoun may stand for, the nearest first, each with what speaks for and against it."""
+        tree, drafts, quotes = self.tree, self.drafts, self.quotes
+        dep, sentences, heads = tree.dep, tree.sentence, tree.head
+        pronoun = drafts[index]
+        at = pronoun.head
+        sentence, quote, governor, role = sentences[at], quotes[at], heads[at], dep[at]
+        possessive = role == "nmod:poss"
+        clause = heads[governor] if possessive else governor
+        above = heads[clause] if dep[clause] in {"ccomp", "advcl", "xcomp", "conj"} else -1
+        window = WINDOW[how]
+        seen: dict[int, int] = {}
+        for j, draft in self._before(index, how):
+            where = draft.head
+            distance = sentence - sentences[where]
+            if distance > window:
+                break
+            if draft.entity < 0 or (draft.first <= at <= draft.last and where != at):
+                continue
+            entity = self.things.all[draft.entity]
+            sort = self._sort(entity, how, sex)
+            if sort is None:
+                continue
+            part = where
+            while dep[part] == "conj" and heads[part] != part:
+                part = heads[part]
+            own = dep[part]
+            if heads[where] == governor and not possessive and dep[where] != "conj":
+                continue  # two parts of one clause are two things, unless the pronoun says "-self"
+            nth = seen[draft.entity] = seen.get(draft.entity, 0) + 1
+            told = [sort, DISTANCE[min(distance, 6)], own if own in WEIGHED else "other"]
+            told.append("named" if draft.named else draft.sort if draft.sort == "pronoun" else "definite" if draft.definite else "indefinite")
+            told.append(COUNT[min(len(entity.mentions), 6)])
+            told.append(GAP[min(index - j, 12)])
+            if nth > 1:
+                told.append("told again")
+            if own in SUBJECT:
+                if role in SUBJECT:
+                    told.append("subject for subject")
+                if heads[part] == above:
+                    told.append("subject of the clause above")
+                if possessive and heads[part] == clause:
+                    told.append("subject of its clause")
+                if distance == 1:
+                    told.append("subject before")
+            elif own == role:
+                told.append("same part")
+            if quotes[where] != quote:
+                told.append("quoted" if not quote else "outside the quote" if not quotes[where] else "another quote")
+            if tree.lower[where] == tree.lower[at]:
+                told.append("same word")
+            yield entity, told
+
+    def _before(self, index: int, how: str) -> Iterator[tuple[int, Draft]]:
+        """Mentions before one, the latest first; for "they", coordinations come with their last part."""
+        groups = self.groups if how == "they" else []
+        g = len(groups) - 1
+        for j in range(index - 1, -1, -1):
+            while g >= 0 and groups[g][0] >= j:
+                yield groups[g]
+                g -= 1
+            yield j, self.drafts[j]
+
+    def _sort(self, entity: Entity, how: str, sex: str) -> str | None:
+        """What a thing is, as far as it matters to a pronoun; None where it cannot be meant."""
         sort = entity.sort
         if how == "he":
             if sort != "person" or entity.plural or (entity.sex and entity.sex != sex):
                 return None
-            return 0.6 if entity.sex else 0.0
+            return "sex" if entity.sex else "person"
         if sort in {"time", "pronoun"}:
             return None
         if how == "it":
-            if sort == "person" or entity.plural:
-                return None
-            return {"state": 0.8, "organization": 1.0, "document": 0.8, "object": 0.6, "place": -0.4, "": -1.0}.get(sort, 0.0)
+            return None if sort == "person" or entity.plural else sort
         if entity.plural:
-            return 1.2 if sort in {"person", "organization"} else 0.4
-        return {"organization": -0.6, "person": -1.0, "state": -1.4}.get(sort)
+            return "several " + sort
+        return sort if sort in {"organization", "person", "state"} else None
 
     def description(self, index: int) -> Entity | None:
         """The thing seen before that a definite phrase stands for, or None."""
@@ -174,14 +228,11 @@ class Antecedents:
 
     def _same_noun(self, index: int, noun: str, content: list[str]) -> Entity | None:
         draft = self.drafts[index]
-        sentence = self.tree.sentence[draft.head]
         for entity in self._back(index):
             if noun in entity.heads and entity.plural == draft.plural and all(w in entity.words for w in content):
                 if draft.country and entity.country and draft.country != entity.country:
                     continue
-                last = self.drafts[entity.mentions[-1]]
-                if sentence - self.tree.sentence[last.head] <= DESCRIBED_WITHIN:
-                    return entity
+                return entity
         return None
 
     def _described(self, index: int, tables: frozenset[str], noun: str, content: list[str]) -> Entity | None:
@@ -225,19 +276,12 @@ class Antecedents:
                     return entity
         return None
 
-    def _back(self, index: int) -> list[Entity]:
-        """Things told of before, the latest first."""
-        seen: dict[int, None] = {}
-        for j in range(index - 1, -1, -1):
-            draft = self.drafts[j]
-            if draft.entity >= 0 and draft.sort != "pronoun":
-                seen.setdefault(draft.entity)
-        return [self.things.all[n] for n in seen]
-
-
-def speaks_of_thing(noun: str) -> bool:
-    """Whether a noun may stand for something the lexicon names."""
-    return noun in described()
-
-
-__all__ = ["Antecedents", "Kind"]
+    def _back(self, index: int) -> Iterator[Entity]:
+        """Things told of before, the latest first, as far back as a description reaches."""
+        tree, drafts = self.tree, self.things.drafts
+        sentence = tree.sentence[drafts[index].head]
+        for number in reversed(self.things.recent):
+            entity = self.things.all[number]
+            if sentence - tree.sentence[drafts[entity.mentions[-1]].head] > DESCRIBED_WITHIN:
+                return
+            yield entity

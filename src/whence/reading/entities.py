@@ -37,6 +37,7 @@ class Entities:
         self.tree = tree
         self.drafts = drafts
         self.all: list[Entity] = []
+        self.recent: dict[int, None] = {}  #: numbers of things, the one told of last at the end
         self._by_name: dict[object, int] = {}
         self._people: dict[str, list[int]] = {}  #: entities by each part of a person's name, latest last
 
@@ -52,6 +53,8 @@ class Entities:
         draft = self.drafts[index]
         draft.entity = entity.number
         entity.mentions.append(index)
+        self.recent.pop(entity.number, None)
+        self.recent[entity.number] = None
         if draft.sort == "pronoun":
             return
         if entity.kind in {None, Kind.OTHER, Kind.PERSON} and draft.kind is not None:

@@ -13,7 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-DAYS = {"day": 1, "week": 7, "fortnight": 14}  #: units of a fixed length, in days
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}  #: units of a fixed length, in days
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}  #: units of a fixed length, in months
 
 
@@ -236,9 +236,6 @@ def pointed(unit: str, deixis: str) -> Resolve:
             day = anchor.published
         if day is None:
             return None
-        if unit == "weekend":
-            back = step + (1 if step < 0 and day.weekday() >= 5 else 0) if step < 0 else step
-            return around(shifted(day, 7 * (back if step < 0 and day.weekday() < 5 else step)), unit)
         return around(moved(day, step, unit), unit)
 
     return resolve
@@ -273,7 +270,7 @@ def counted(count: float, unit: str, direction: str) -> Resolve:
         if count != int(count):
             return around(month_shifted(day, step * int(count * 12)), "month")
         at = moved(day, step * int(count), unit)
-        return Interval(at, at) if unit in DAYS else around(at, unit)
+        return around(at, unit) if unit in MONTHS or unit == "weekend" else Interval(at, at)
 
     return resolve
 
@@ -355,7 +352,7 @@ def nth(count: int, size: int, unit: str, whole: Resolve) -> Resolve:
             return Interval(told.start, edge) if count == 1 else Interval(shifted(edge, 1), told.end)
         of, step = ("month", length // 61) if unit == "half" else (unit, size)
         if count < 0:
-            start = shifted(moved(shifted(told.end, 1), -step, of), 0)
+            start = moved(shifted(told.end, 1), -step, of)
             found = Interval(start, told.end)
         else:
             start = moved(told.start, (count - 1) * step, of)

@@ -27,8 +27,7 @@ IDENTIFIES = {"people": frozenset({"of", "at", "in", "with", "for", "from"}), "b
 FROM = {"": frozenset({"of", "from"}), "person": frozenset({"of", "from", "in", "at"}), "organization": frozenset({"of", "from", "in"})}
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-PFROM = {"": frozenset({"of", "from"}), "person": frozenset({"of", "from", "in", "at"}), "organization": frozenset({"of", "from", "in"})}
-ARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "ter", "-"})
+PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "ter", "-"})
 MARKS = frozenset({"\"", "“", "”", "'", "‘", "’", "(", ")", ",", "«", "»", "``", "''", "-", "–", "—"})
 
 

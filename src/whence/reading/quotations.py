@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 MARK = re.compile("[\"“”„‟«»'‘’‚‛‹›]|``")
-SINGLE = frozenset("'‘’‚‛‹›")
 OPENS = frozenset("“„‟«‘‚‛‹")
 CLOSES = frozenset("”»’›")
+BEFORE = frozenset("([{—–-/\"“‘'«„:")  #: what may stand right before an opening mark
 ENDS = frozenset(".,!?…;:—-)")
 FAMILY = {"«": "«", "»": "«", "‹": "‹", "›": "‹", "'": "'", "‘": "'", "’": "'", "‚": "'", "‛": "'"}
 LONGEST = 6000  #: characters that a quotation may hold: beyond that a mark is missing
@@ -55,8 +55,8 @@ def quotations(doc: Doc) -> list[Quotation]:
     text = doc.text
     breaks = [m.start() for m in re.finditer(r"\n", text)]
     found: list[tuple[int, int, bool]] = []
-    for family in ('"', "«", "'", "‹"):
-        found += _pairs(text, _marks(text, family, breaks), breaks)
+    for marks in _marks(text, breaks).values():
+        found += _pairs(text, marks, breaks)
     if not found:
         return []
     found.sort(key=lambda f: (f[0], -f[1]))
@@ -76,33 +76,25 @@ def quotations(doc: Doc) -> list[Quotation]:
     return out
 
 
-def _marks(text: str, family: str, breaks: list[int]) -> list[_Mark]:
-    """The marks of one family, with the sides that they may be on."""
-    out = []
+def _marks(text: str, breaks: list[int]) -> dict[str, list[_Mark]]:
+    """The marks by family, with the sides that they may be on."""
+    out: dict[str, list[_Mark]] = {}
     for m in MARK.finditer(text):
-        mark = m[0]
-        if FAMILY.get(mark, '"') != family:
-            continue
-        at = m.start()
+        mark, at = m[0], m.start()
         before = text[at - 1] if at else " "
         after = text[m.end()] if m.end() < len(text) else " "
-        free_before = before.isspace() or before in "([{—–-/\"“‘'«„:" or at == 0
-        opens = not after.isspace() and free_before
-        closes = not before.isspace() and not (after.isalnum() and not before in ENDS)
-        if mark in "“„‟«‘‚‛‹":
-            opens, closes = not after.isspace(), mark in "“‘" and not after.isalnum() and not before.isspace()
-        elif mark in "”»›":
-            opens, closes = False, True
-        elif mark == "’":
-            opens = False
-            closes = closes and not after.isalnum()
-        elif mark == "'":
-            opens = opens and not after.isdigit()
-            closes = closes and not opens
+        opens = not after.isspace() and (before.isspace() or before in BEFORE)
+        closes = not before.isspace() and not (after.isalnum() and before not in ENDS)
+        if mark in OPENS:
+            opens, closes = not after.isspace(), mark in "“‘" and not (after.isalnum() or before.isspace())
+        elif mark in CLOSES:
+            opens, closes = False, mark != "’" or not after.isalnum()
         else:
+            opens = opens and not (mark == "'" and after.isdigit())
             closes = closes and not opens
         if opens or closes:
-            out.append(_Mark(at, family, opens, closes, bisect_left(breaks, at)))
+            family = FAMILY.get(mark, '"')
+            out.setdefault(family, []).append(_Mark(at, family, opens, closes, bisect_left(breaks, at)))
     return out
 
 

@@ -31,8 +31,8 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
     for _ in range(STEPS):
         own = None
         for k in tree.kids[verb]:
-            if tree.dep[k] in SUBJECTS and (own is None or tree.dep[own] == "nsubj:outer"):
-                own = k
+            if tree.dep[k] in SUBJECTS and (own is None or k < verb):
+                own = k  # of two, a dateline's place and the subject, the nearer
         if own is not None:
             if tree.tag[own] in RELATIVE and own < verb:
                 return antecedent(tree, verb)

@@ -148,11 +148,10 @@ class Stages:
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
             if operator and ((operator.nominal and self.clauses.verbal(below)) or (not operator.give and clausal and not self.clauses.passive(at))):
                 break  # "denied that", "says that": whose word it is, not what happened
-            if operator is None and lemma not in words.light and lemma not in words.turning and lemma not in words.probable:
-                if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
-                    step.certainty = Certainty.POSSIBLE
-                elif not self._carries(at):
-                    break
+            if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
+                self._lower(step, Certainty.POSSIBLE)
+            elif operator is None and lemma not in words.light | words.turning | words.probable and not self._carries(at):
+                break
             denied_here, future_here, able_here, duty_here = self._mood(at, step)
             turned = lemma in words.turning
             new = (operator.get if getting else operator.give) if operator else ""

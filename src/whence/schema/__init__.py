@@ -31,6 +31,9 @@ def generated() -> dict[str, Any]:
     """The schema as the types have it now, with the comments beside their fields as descriptions."""
     made = model.Reading.model_json_schema(mode="serialization")
     types = {"Reading": made, **made["$defs"]}
+    for kind in types.values():
+        if "properties" in kind:
+            kind["required"] = list(kind["properties"])  # `to_json` leaves no field out
     for name, comments in _comments().items():
         fields = types.get(name, {}).get("properties", {})
         for field, words in comments.items():

@@ -1,6 +1,6 @@
 """How well pronouns and descriptions find their antecedents, on documents of GUM (Zeldes 2017) with coreference.
 
-For each third-person pronoun and each definite noun phrase: does `Parties.resolve` give a mention of the same cluster?
+For each third-person pronoun and each definite noun phrase for people, bodies or places: does `Parties.resolve` give a mention of the same cluster?
 `right` is the share of answers that do; `answered` is how many of those with an antecedent in the gold get an answer.
 Answers to phrases that are new in the gold count as wrong.
 
@@ -29,6 +29,7 @@ PRONOUNS = {
     "they": {"they", "them", "their", "theirs", "themselves"},
     "who/which": {"who", "which", "whom", "whose"},
 }
+PARTIES = {"person", "organization", "place"}  #: types whose definite phrases are asked
 ENTITY = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([^()]*)(\))?|(\d+)(?:\[[^\]]*\])?\)")
 
 
@@ -135,11 +136,11 @@ def measure(row: Row, gold_syntax: bool, show: bool, counts: dict[str, Counter[s
     took = time.perf_counter() - began
     seen: set[int] = set()
     for head in sorted(heads):
-        number, _, _ = heads[head]
+        number, kind, _ = heads[head]
         told_before = number in seen
         if row.words[head][3] in {"NOUN", "PROPN"}:
             seen.add(number)
-        group = group_of(row, head)
+        group = group_of(row, head, kind)
         if group is None:
             continue
         answer = found.resolve(head)
@@ -154,13 +155,13 @@ def measure(row: Row, gold_syntax: bool, show: bool, counts: dict[str, Counter[s
     return took
 
 
-def group_of(row: Row, head: int) -> str | None:
+def group_of(row: Row, head: int, kind: str) -> str | None:
     """The kind of question that a mention asks, None where it asks none."""
     word, pos = row.words[head][1].lower(), row.words[head][3]
     if pos == "PRON":
         return next((g for g, words in PRONOUNS.items() if word in words), None)
     children = [c for c in row.words[max(0, head - 8) : head] if int(c[6]) == head and c[7] == "det"]
-    if pos == "NOUN" and any(c[1].lower() in {"the", "this", "that", "these", "those"} for c in children):
+    if pos == "NOUN" and kind in PARTIES and any(c[1].lower() in {"the", "this", "that", "these", "those"} for c in children):
         return "the + noun"
     return None
 

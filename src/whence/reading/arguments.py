@@ -5,7 +5,6 @@ A frame (lexicon, stages.toml) names for each role the grammatical functions tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,7 +16,7 @@ from whence.lexicon import table
 from whence.model import Category, Item, Kind, Party, Place, Stage
 from whence.reading.clauses import Clauses
 from whence.reading.items import ItemMention
-from whence.reading.parties import Parties, country_of
+from whence.reading.parties import Mention, Parties, country_of
 from whence.reading.stages import RECEIVING, Entry, Step
 
 PEOPLE = {"person", "organization"}
@@ -29,11 +28,13 @@ PLACES = {"in", "at", "near", "aboard", "off", "inside", "outside", "onboard", "
 class Roles:
     """Token indices of a step's parties, and its items."""
 
+    frame: str = ""
     suppliers: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     items: list[ItemMention] = field(default_factory=list)
     bare: bool = False  #: the items are left out or a pronoun: the context tells them
     default: Item | None = None  #: what the word itself says is moved ("armed")
+    function: str = ""  #: the grammatical function that held the items
     inside: list[int] = field(default_factory=list)  #: nouns that only hold the items: "a shipment of rifles"
 
 
@@ -52,7 +53,7 @@ def carriers() -> frozenset[str]:
 class RoleFinder:
     """Roles of a doc's steps."""
 
-    def __init__(self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: Iterable[str]) -> None:
+    def __init__(self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: dict[str, Entry]) -> None:
         self.doc, self.clauses, self.tree, self.parties = doc, clauses, clauses.tree, parties
         self.item_at: dict[int, ItemMention] = {}
         for m in items:
@@ -60,18 +61,20 @@ class RoleFinder:
                 self.item_at.setdefault(t, m)
         for m in items:
             self.item_at[m.head] = m
-        self.step_nouns = frozenset(nouns)
+        self.step_nouns = nouns
 
     def roles(self, token: int, entry: Entry) -> Roles | None:
         """The roles by the frame; None where what is moved is no arms."""
         frame, functions = frames()[entry.frame], self.clauses.functions(token)
-        roles = Roles()
+        roles = Roles(entry.frame)
         if not self._find_items(token, entry, frame["item"], functions, roles):
             return None
         taken = {t for m in roles.items for t in range(m.first, m.last + 1)} | {m.head for m in roles.items}
         for role in ("supplier", "recipient"):
             used = set(roles.suppliers)
             for name in frame[role]:
+                if name == "obj" and entry.frame == "give" and not (taken and roles.function == "with"):
+                    continue  # what is given is no party: "supplied Wagner" only with "with shells" or with nothing else
                 found = [t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)]
                 if found:
                     setattr(roles, f"{role}s", found)
@@ -90,7 +93,8 @@ class RoleFinder:
                     if mention not in roles.items:
                         roles.items.append(mention)
                 elif self.tree.lemma[t].lower() in self.step_nouns and self.tree.pos[t] == "NOUN":
-                    if entry.stage not in MOVING or not self.clauses.verbal(token):
+                    noun = self.step_nouns[self.tree.lemma[t].lower()]
+                    if entry.stage not in MOVING or not self.clauses.verbal(token) or noun.frame not in {"give", "carry"}:
                         foreign = True
                     else:
                         roles.inside.append(t)
@@ -109,6 +113,7 @@ class RoleFinder:
                 else:
                     foreign = True
             if roles.items:
+                roles.function = name
                 return True
         default = frames()[entry.frame].get("default_item")
         if default and not foreign:
@@ -120,6 +125,8 @@ class RoleFinder:
     def _holds(self, token: int) -> bool:
         """A ship, a container, a number of, a kind of."""
         lemma = self.tree.lemma[token].lower()
+        if self.tree.pos[token] in {"ADJ", "PRON", "DET", "ADV"}:  # "many of the weapons"
+            return "of" in self.clauses.functions(token)
         return lemma in carriers() or self.tree.pos[token] == "NUM"
 
     def _within(self, token: int) -> list[ItemMention]:
@@ -164,15 +171,28 @@ class RoleFinder:
             return country_of(self.doc[token]) is not None or self.doc[token].ent_type_ in {"ORGANIZATION", "PLACE"}
         mention = self.parties.at(token)
         if self.tree.pos[token] == "PRON":
-            return self._animate(token) or self.parties.resolve(token) is not None
+            if self._animate(token):
+                return True
+            mention = self.parties.resolve(token)
+            return mention is not None and mention.head not in self.item_at and self._agent(mention)
         if mention is None:
             return False
         if self.tree.lemma[token].lower() in carriers() or self.tree.lemma[token].lower() in self.step_nouns:
             return False
-        if mention.country is not None or mention.kind not in {None, Kind.DOCUMENT, Kind.OTHER}:
-            return mention.kind != Kind.DOCUMENT
-        kind = entity_of(self.doc[token])
-        return kind in PEOPLE or (kind == "place" and mention.named and function not in {"in", "at", "on"})
+        resolved = self.parties.resolve(token)
+        if self._agent(mention) or (resolved is not None and self._agent(resolved)):
+            return True
+        return entity_of(self.doc[token]) == "place" and mention.named and function not in {"in", "at", "on"}
+
+    def _agent(self, mention: Mention) -> bool:
+        """Whether a mention is somebody who can give or get: a state, a body, a group, persons."""
+        if mention.kind in {Kind.DOCUMENT, Kind.OUTLET}:
+            return False
+        if mention.kind not in {None, Kind.OTHER, Kind.UNNAMED}:
+            return True
+        if mention.country is not None and entity_of(self.doc[mention.head]) in {"", "place", "organization", "person"}:
+            return True
+        return entity_of(self.doc[mention.head]) in PEOPLE
 
     def _animate(self, token: int) -> bool:
         return self.tree.lower[token] in {"he", "she", "we", "they", "i", "who", "him", "her", "us", "whom", "you"}

@@ -114,7 +114,7 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     if no and "think" not in kinds:
         return
     made = Attribution(i, i, _cue_end(tree, i), source, [], kinds, None, denies != no, False, certainty_of(tree, i))
-    if source is None:
+    if source is None or _nobody(text, i, source, kinds):
         return
     if "form:accuse" in kinds or "form:as" in kinds or "form:name" in kinds:
         framed = _framed(text, i, kinds, made)
@@ -122,6 +122,8 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
             if speaks(tree, source):
                 yield framed
             return
+    if kinds == {"form:contain"}:
+        yield from _contained(text, i, made)
     if not kinds & SPEECH or not _may_say(text, source, kinds):
         return
     head = _clause_head(text, i, kinds)
@@ -137,6 +139,17 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
         thing = _thing(text, i, kinds, made)
         if thing is not None:
             yield thing
+            return
+    if "form:contain" in kinds:
+        yield from _contained(text, i, made)
+
+
+def _nobody(text: Text, verb: int, source: int, kinds: frozenset[str]) -> bool:
+    """Whether the source is nobody in particular, or the speaker of a quotation on what they think: "you know", "I think"."""
+    word = text.tree.lower[source]
+    if word not in words("nobody", "words"):
+        return False
+    return word not in {"i", "we"} or bool(kinds & {"think"}) or not any(a <= verb <= b for a, b in text.quotes)
 
 
 def _may_say(text: Text, source: int, kinds: frozenset[str]) -> bool:
@@ -199,10 +212,11 @@ def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
     if head < i:
         made.content = around(tree, cut, bounds, head)
     else:
-        stop = _last_of(text, head, bounds)
-        run = clause(tree, head, stop)
+        run = clause(tree, head, bounds[1])
         if run is None:
             return
+        more = trimmed(tree, run[0], _reach(text, i, head, bounds)) if run[1] == tree.right(head) else None
+        run = more or run
         if run[0] < cut[0]:
             made.content = tidy(tree, minus([run], cut))
         else:
@@ -211,9 +225,18 @@ def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
         yield made
 
 
-def _last_of(text: Text, head: int, bounds: Run) -> int:
-    """Where a clause ends: before a later cue that the sentence hangs on it ("…, the ministry said")."""
-    return bounds[1]
+def _reach(text: Text, verb: int, head: int, bounds: Run) -> int:
+    """Last token of a clause under a verb: what hangs on the verb, behind the clause and without a comma, belongs to the clause."""
+    tree = text.tree
+    last = tree.right(head)
+    for k in tree.kids[verb]:
+        if k <= head or tree.right(k) <= last:
+            continue
+        first = tree.left(k)
+        if first > last + 1 or tree.dep[k] in {"conj", "punct", "cc"} or tree.pos[first] in {"PUNCT", "CCONJ"}:
+            break
+        last = tree.right(k)
+    return min(last, bounds[1])
 
 
 def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attribution | None:
@@ -303,18 +326,31 @@ def _framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Att
             if k > i and tree.dep[k] in {"obl", "advcl", "xcomp", "ccomp", "nmod"}:
                 mark = next((m for m in tree.kids[k] if tree.lower[m] == "as" and tree.dep[m] in {"mark", "case"}), None)
                 if mark is not None and target is not None:
-                    if "form:denied" in kinds or tree.lemma[i] in {"dismiss", "reject"}:
-                        made.denies = False
-                    return _with(text, made, clause(tree, k), k)
+                    made.denies = False
+                    return _with(text, made, _called(text, i, target, k), k)
     if "form:name" in kinds and target is not None:
         for k in tree.kids[i]:
             if k > target and k > i and tree.dep[k] in {"xcomp", "ccomp", "obj", "dep", "obl:unmarked"} and k != target:
                 if tree.dep[k] == "ccomp" and tree.kid(k, "mark") is not None:
                     return None
-                if tree.tag[k] == "VB":
+                if tree.pos[k] == "VERB":
                     return None
-                return _with(text, made, clause(tree, k), k)
+                return _with(text, made, _called(text, i, target, k), k)
     return None
+
+
+def _called(text: Text, verb: int, target: int, called: int) -> Run | None:
+    """What is called so, and what it is called: "the deal a mistake"; a pronoun in front is left out."""
+    tree = text.tree
+    run = clause(tree, called)
+    if run is None:
+        return None
+    for first, last in text.quotes:
+        if first <= run[0] + 1 and run[0] <= last < run[1] and not first <= verb <= last:
+            run = (run[0], last - 1)
+    if verb < target < run[0] and tree.pos[target] != "PRON":
+        return tree.left(target), run[1]
+    return run
 
 
 def _with(text: Text, made: Attribution, run: Run | None, head: int) -> Attribution | None:
@@ -362,6 +398,18 @@ def _thing(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attr
     if not denied and not _event(tree, thing):
         return None
     return _with(text, made, trimmed(tree, tree.left(thing), tree.right(thing)), thing)
+
+
+def _contained(text: Text, i: int, made: Attribution) -> Iterator[Attribution]:
+    """ "The report listed five shipments": what a document holds, where it tells a happening."""
+    tree = text.tree
+    thing = tree.kid(i, "obj")
+    if thing is None or made.source is None or is_passive(tree, i) or not is_document(tree, identity(tree, made.source)):
+        return
+    if _event(tree, thing) or tree.lemma[thing] in noun_frames():
+        found = _with(text, made, trimmed(tree, tree.left(thing), tree.right(thing)), thing)
+        if found is not None:
+            yield found
 
 
 def _event(tree: Tree, noun: int) -> bool:

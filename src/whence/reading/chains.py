@@ -16,7 +16,7 @@ from whence.reading.attributions import Attribution, Text
 from whence.reading.cues import words
 from whence.reading.mentions import Mention
 from whence.reading.parties import Parties
-from whence.reading.sources import case, identity, is_document, speaks, surface_subject
+from whence.reading.sources import RELATIVE, case, identity, is_document, speaks, surface_subject
 from whence.reading.tree import Tree
 
 NAMEWORD = re.compile(r"\w+")
@@ -57,6 +57,7 @@ class Chains:
         self.papers: Source | None = None  # outlet through which documents are known
         self.current: tuple[int, Source] | None = None  # named source spoken of just now, with its outlet
         self.before: Source | None = None  # innermost source of the claim before
+        self.spoke = -9  # sentence of that claim's cue
         self.fresh = 0
 
     def build(self, found: list[Attribution], holds: list[frozenset[int]]) -> list[Node]:
@@ -68,9 +69,8 @@ class Chains:
             node.outer = [o for o in nodes if o is not node and at in o.words and not self._inside(o, node)]
             node.outer.sort(key=lambda o: -len(o.words))
         cited = self._cited(nodes)
-        for node in sorted(nodes, key=lambda n: (len(n.outer), n.attribution.content[0][0])):
-            node.own = list(self._own(node, cited.get(id(node), [])))
         for node in nodes:
+            node.own = list(self._own(node, cited.get(id(node), [])))
             chain = [s for o in node.outer for s in o.own] + node.own
             node.chain = self._plain(chain)
             if not node.outer:
@@ -82,6 +82,7 @@ class Chains:
                 self._learn(node)
             if node.chain:
                 self.before = node.chain[-1]
+                self.spoke = self.tree.sentence[node.attribution.cue]
         return nodes
 
     def _inside(self, one: Node, other: Node) -> bool:
@@ -104,6 +105,9 @@ class Chains:
             return
         speaker = next((o.attribution.source for o in reversed(node.outer) if o.attribution.quoted), None)
         own = self._source(a.source, cue, speaker, a.carried)
+        relative = self.tree.kid(a.cue, "nsubj", "nsubj:pass")
+        if relative is not None and self.tree.tag[relative] in RELATIVE and relative < a.cue and relative != a.source:
+            own.link.source_span = (self.tree.doc[relative].idx, self.tree.doc[relative].idx + len(self.tree.text[relative]))
         for token in self._outlets(a):
             front = self._source(token, cue, None, a.carried)
             if front.entity != own.entity:
@@ -197,6 +201,8 @@ class Chains:
         plain = self.parties.at(who)
         start, end = self._told(token, self.parties.group(who) or self.parties.at(token))
         inferred = carried
+        if tree.lower[token] in {"it", "they"} and self._goes_on(token, mention):
+            mention = None
         if mention is None and tree.lower[token] in {"it", "they", "he", "she"} and self.before is not None:
             base = self.before
             name, kind, named, country, entity = base.link.source, base.link.kind, base.link.named, base.link.country, base.entity
@@ -220,6 +226,16 @@ class Chains:
             country=country,
         )
         return Source(token, link, entity, kind is Kind.OUTLET, named and kind is not Kind.DOCUMENT)
+
+    def _goes_on(self, token: int, mention: Mention | None) -> bool:
+        """Whether "it" that speaks is the body or document that spoke in the sentence before."""
+        before = self.before
+        if before is None or not 0 <= self.tree.sentence[token] - self.spoke <= 1:
+            return False
+        people = {Kind.PERSON, Kind.OFFICIAL, Kind.EXPERT, Kind.WITNESS}
+        if self.tree.lower[token] == "they":
+            return mention is None
+        return before.link.kind not in people
 
     def _told(self, token: int, mention: Mention | None) -> tuple[int, int]:
         """Where the source stands, in characters."""

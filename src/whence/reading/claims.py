@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from whence.language import attribution_of
 from whence.model import Claim, Link, Polarity
 from whence.reading.attributions import Attribution, Text, attributions
+from whence.reading.cues import mend
 from whence.reading.certainty import hedged, is_negated, weaker
 from whence.reading.chains import Chains, Node
 from whence.reading.contents import Sentences
@@ -68,6 +69,7 @@ def claims(doc: Doc, parties: Parties, outlet: str | None = None) -> Claims:
     [['Reuters'], ['Reuters', 'ministry']]
     """
     tree = Tree(doc)
+    mend(tree)
     quotes = quotations(doc)
     text = Text(tree, Sentences(tree), attribution_of(doc), [(q.first, q.last) for q in quotes if not q.inner])
     found = [a for a in quoted(text, attributions(text), quotes) if a.content]

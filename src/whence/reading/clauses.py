@@ -29,6 +29,7 @@ class Clauses:
         words = table("stages")
         self.object_control = frozenset(words["object_control"]["lemmas"])
         self.light = frozenset(words["light"]["lemmas"])
+        self.operators = frozenset(w for row in words["operators"] for w in row["lemmas"])
         self._known: dict[int, Functions] = {}
         self._subjects: dict[int, list[int]] = {}
 
@@ -264,15 +265,19 @@ class Clauses:
         tree = self.tree
         at = tree.head[token] if tree.dep[token] == "conj" else token
         verb = tree.head[at]
-        if tree.dep[at] not in {"obj", "nsubj:pass"} or self.key(verb) not in self.light:
+        if tree.dep[at] not in {"obj", "nsubj:pass"}:
             return
-        found["subj"] = self._agents(verb) if self.passive(verb) else self.subject(verb)
+        key = self.key(verb)
+        if key in self.light:
+            found["subj"] = self._agents(verb) if self.passive(verb) else self.subject(verb)
+        elif key not in self.operators:
+            return
         more: Functions = {}
         self._obliques(verb, more)
         for name, tokens in more.items():
             found.setdefault(name, tokens)
         goes = self.expand(k for k in tree.kids[verb] if tree.dep[k] == "iobj")
-        if goes:
+        if goes and key in self.light:
             found["iobj"] = goes
 
 

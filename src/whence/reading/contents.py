@@ -153,11 +153,20 @@ def around(tree: Tree, cut: Run, bounds: Run, head: int) -> list[Run]:
     right = (cut[1] + 1, bounds[1])
     if head > cut[1]:
         return tidy(tree, [left, right])
-    if head < cut[0]:
-        ends = [tree.right(k) for k in tree.kids[head] if k > cut[1] and tree.dep[k] in CORE]
-        if ends:
-            return tidy(tree, [left, (cut[1] + 1, max(ends))])
+    ends = [
+        tree.right(k)
+        for k in range(cut[1] + 1, bounds[1] + 1)
+        if first <= tree.head[k] < cut[0] and tree.dep[k] not in APART and tree.dep[k] != "appos"
+    ]
+    if ends and tree.pos[cut[1] + 1] == "PUNCT" and tree.head[_next_word(tree, cut[1] + 1, bounds[1])] != cut[0]:
+        return tidy(tree, [left, (cut[1] + 1, min(max(ends), bounds[1]))])
     return tidy(tree, [left])
+
+
+def _next_word(tree: Tree, first: int, last: int) -> int:
+    while first < last and tree.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    return first
 
 
 def begin(tree: Tree, first: int, before: int) -> int:

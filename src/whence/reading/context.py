@@ -115,7 +115,7 @@ class Context:
             for i in (0, 1)
         )
         if clash:
-            return False
+            return told.sentence == other.sentence and told.step.stage == other.step.stage and told.step.frame == other.step.frame
         kinds = {i.category for i in told.items} & {i.category for i in other.items}
         names = {w for i in told.items for w in i.name.lower().split()} & {w for i in other.items for w in i.name.lower().split()}
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))

@@ -13,7 +13,7 @@ from functools import cache
 from whence.lexicon import table
 from whence.reading.entities import Entities, Entity
 from whence.reading.mentions import Draft
-from whence.reading.roles import hypernyms
+from whence.reading.roles import described, hypernyms
 from whence.reading.tree import Tree
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -27,6 +27,8 @@ WINDOW = {"he": 6, "it": 3, "they": 3}  #: sentences back in which an antecedent
 DISTANCE = ["same sentence", "one back", "two back", "three back", "four back", "five back", "six back"]
 COUNT = ["told 0", "told 1", "told 2", "told 3", "told 3", "told 5", "told 5"]
 GAP = ["gap 0", "gap 1", "gap 2", "gap 3", "gap 3", "gap 5", "gap 5", "gap 5", "gap 8", "gap 8", "gap 8", "gap 8", "gap 12"]
+ELSE = frozenset({"other", "another", "same", "new", "first", "second", "third", "next", "last", "latest"})
+STATE_WITHIN = 5  #: sentences back in which "the country" may find its state
 DESCRIBED_WITHIN = 40  #: sentences back in which a description may find its antecedent
 
 
@@ -137,6 +139,9 @@ class Antecedents:
         above = heads[clause] if dep[clause] in {"ccomp", "advcl", "xcomp", "conj"} else -1
         window = WINDOW[how]
         seen: dict[int, int] = {}
+        barred: set[int] = set()
+        speaks = role in SUBJECT and tree.kid(governor, "ccomp") is not None
+        playing = "speaks as " if speaks else "acts as " if role in SUBJECT else "owns as " if possessive else "is done to as "
         for j, draft in self._before(index, how):
             where = draft.head
             distance = sentence - sentences[where]
@@ -153,9 +158,11 @@ class Antecedents:
                 part = heads[part]
             own = dep[part]
             if heads[where] == governor and not possessive and dep[where] != "conj":
-                continue  # two parts of one clause are two things, unless the pronoun says "-self"
+                barred.add(draft.entity)  # two parts of one clause are two things, unless the pronoun says "-self"
+            if draft.entity in barred:
+                continue
             nth = seen[draft.entity] = seen.get(draft.entity, 0) + 1
-            told = [sort, DISTANCE[min(distance, 6)], own if own in WEIGHED else "other"]
+            told = [sort, playing + sort, DISTANCE[min(distance, 6)], own if own in WEIGHED else "other"]
             told.append("named" if draft.named else draft.sort if draft.sort == "pronoun" else "definite" if draft.definite else "indefinite")
             told.append(COUNT[min(len(entity.mentions), 6)])
             told.append(GAP[min(index - j, 12)])
@@ -208,14 +215,15 @@ class Antecedents:
         draft = self.drafts[index]
         tree = self.tree
         noun = tree.lemma[draft.head].lower()
-        content = [
-            tree.lower[i] for i in range(draft.begin, draft.head) if tree.pos[i] in {"ADJ", "NOUN", "PROPN", "NUM"} and tree.tag[i] != "PRP$"
-        ]
+        if draft.kind is None:
+            return None
+        told = [i for i in range(draft.begin, draft.head) if tree.pos[i] in {"ADJ", "NOUN", "PROPN", "NUM"}]
+        content = [tree.lower[i] for i in told]
         if draft.last > draft.head and not draft.named and self._restricted(draft):
             return None
         same = self._same_noun(index, noun, content)
         if draft.described:
-            other = self._described(index, draft.described, noun, content)
+            other = self._described(index, draft.described, noun, told)
             if other is not None and (same is None or other.mentions[-1] > same.mentions[-1]):
                 return other
         if same is not None:
@@ -235,31 +243,39 @@ class Antecedents:
                 return entity
         return None
 
-    def _described(self, index: int, tables: frozenset[str], noun: str, content: list[str]) -> Entity | None:
+    def _described(self, index: int, tables: frozenset[str], noun: str, content: list[int]) -> Entity | None:
         draft = self.drafts[index]
-        if draft.plural or any(w in content for w in ("other", "another", "same")):
+        tree = self.tree
+        if draft.plural or any(tree.lower[i] in ELSE for i in content):
             return None
+        if "state" in tables and not content:
+            return self._focus(index, noun)
+        nouns = [tree.lower[i] for i in content if tree.pos[i] != "ADJ" and f"{tree.lower[i]} {noun}" not in described()]
         for entity in self._back(index):
-            if entity.tables & tables or ("state" in tables and entity.sort == "state"):
-                if draft.country and entity.country != draft.country:
+            if entity.tables & tables and not entity.plural:
+                if draft.country and entity.country != draft.country or not all(w in entity.words for w in nouns):
                     continue
-                if "state" in tables and entity.sort == "state":
-                    if content:
-                        continue
-                    entity = self._focus(index) or entity
                 return entity
         return None
 
-    def _focus(self, index: int) -> Entity | None:
-        """The state spoken of: the last that was a subject, not far back."""
-        sentence = self.tree.sentence[self.drafts[index].head]
+    def _focus(self, index: int, noun: str) -> Entity | None:
+        """The state spoken of: told often, as a subject, not far back."""
+        tree = self.tree
+        sentence = tree.sentence[self.drafts[index].head]
+        best, best_weight = None, 0.0
         for j in range(index - 1, -1, -1):
             draft = self.drafts[j]
-            if sentence - self.tree.sentence[draft.head] > 2:
+            distance = sentence - tree.sentence[draft.head]
+            if distance > STATE_WITHIN:
                 break
-            if draft.sort == "state" and self.tree.dep[draft.head] in SUBJECT | {"nmod:poss"}:
-                return self.things.all[draft.entity]
-        return None
+            if draft.sort != "state":
+                continue
+            entity = self.things.all[draft.entity]
+            weight = min(len(entity.mentions), 4) - 0.8 * distance + 3 * (noun in entity.heads)
+            weight += 2 * (tree.dep[draft.head] in SUBJECT) + (tree.dep[draft.head] == "nmod:poss")
+            if weight > best_weight:
+                best, best_weight = entity, weight
+        return best
 
     def _hypernym(self, index: int, noun: str, content: list[str]) -> Entity | None:
         kinds, roles = hypernyms().get(noun, (frozenset(), frozenset()))

@@ -96,6 +96,30 @@ def learned(scores: Attribution, token: int) -> bool:
     return bool(scores[token, CUE_COLUMNS].max() > scores[token, 3])
 
 
+def mend(tree: Tree) -> None:
+    """Hang a second verb of saying on the first where the parser took it for part of what the first says.
+
+    "He repeated that they had not, and called the reports wrong": "called" goes with "repeated".
+    """
+    known = verb_frames()
+    for k, dep in enumerate(tree.dep):
+        if dep != "conj" or tree.tag[k] not in FINITE or tree.lemma[k] not in known:
+            continue
+        head = tree.head[k]
+        verb = tree.head[head]
+        if tree.dep[head] != "ccomp" or tree.tag[verb] != tree.tag[k] or verb > head or tree.lemma[verb] not in known or tree.lemma[head] in known:
+            continue
+        if tree.kid(k, "nsubj", "nsubj:pass", "mark") is not None:
+            continue
+        comma = any(tree.text[p] == "," for p in tree.kids[k] if p < k)
+        if not comma and tree.tag[head] == tree.tag[k] and tree.kid(head, "aux") is None:
+            continue  # "said that she met them and told them so"
+        tree.kids[head].remove(k)
+        tree.kids[verb].append(k)
+        tree.kids[verb].sort()
+        tree.head[k] = verb
+
+
 def _by_word(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for frame, listed in rows.items():

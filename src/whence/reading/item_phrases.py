@@ -95,7 +95,7 @@ class _Finder:
             return False
         if tree.lower[i] == "arms" and before == "in" and i > 1 and tree.lower[i - 2] == "up":
             return False
-        if noun == "round" and after == "of":
+        if noun == "round" and after == "of" and (before == "" or tree.pos[i - 1] != "NOUN"):
             return False
         if tree.pos[i] == "PROPN" and tree.lower[i] == noun and text.istitle() and tree.tag[i] == "NNP":
             return not self._a_name(i)
@@ -235,7 +235,9 @@ class _Finder:
                     start = k - 1
                     continue
                 break
-            if pos == "ADJ" or lower in ("mm", "caliber", "calibre"):
+            if tree.text[start] in DASHES or self._code(k):
+                start = k
+            elif pos == "ADJ" or lower in ("mm", "caliber", "calibre"):
                 if lower in ("able", "available", "due", "such"):
                     break
                 start = k
@@ -254,6 +256,18 @@ class _Finder:
             else:
                 break
         return start
+
+    def _code(self, k: int) -> bool:
+        """Whether a token ends a code that the lexicon does not know: "21bis" of "MiG-21bis"."""
+        tree = self.tree
+        return (
+            k > 1
+            and tree.text[k][0].isdigit()
+            and tree.text[k - 1] in DASHES
+            and not tree.doc[k - 1].whitespace_
+            and not tree.doc[k - 2].whitespace_
+            and tree.text[k - 2][:1].isupper()
+        )
 
     def _name(self, phrase: Phrase) -> None:
         """Take from the front of a phrase what does not identify: its origin, its age, its praise."""
@@ -451,7 +465,7 @@ def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, Quantit
     top = _top(tree, phrase)
     if phrase.deal is not None or before.category != phrase.category:
         return False
-    between = {tree.lower[k] for k in range(before.stop + 1, phrase.start)}
+    between = {tree.lower[k] for k in range(max(before.stop, *before.parts, 0) + 1, phrase.start)}
     if not between <= {",", "and", "a", "an", "the", "–", "-", "—", "("}:
         return False
     if phrase.noun is None and phrase.start - 1 not in ends and "," in between | {"and"} and before.noun is not None:

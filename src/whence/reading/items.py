@@ -145,6 +145,10 @@ def _before(
 def _behind(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> QuantityMention | None:
     """A sum of money behind the phrase: "arms and equipment, worth up to $1 billion"."""
     k = phrase.stop + 1
+    if tree.lower[k : k + 1] in (["for"], ["to"]):  # "arms for Ukraine, worth up to $1 billion"
+        k += 1
+        while k < len(tree) and (tree.pos[k] in ("PROPN", "DET") or tree.tag[k] == "PRP$"):
+            k += 1
     if k < len(tree) and tree.lower[k] in (",", "("):
         k += 1
     for told in words().worth:

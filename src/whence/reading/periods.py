@@ -123,3 +123,101 @@ def _role(
 def _of_a_thing(tree: Tree, head: int) -> bool:
     """Whether it hangs on a noun: "a document from January" is of January, not since then."""
     return tree.dep[head] == "nmod" and tree.pos[tree.head[head]] == "NOUN"
+
+
+OBJECTS = frozenset({"obj", "iobj", "obl", "nsubj:pass", "nmod"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree | None = None) -> PeriodMention | None:
+    """The period of the step that the token `trigger` tells, None where its clause tells none.
+
+    In this order: what hangs on the trigger; on the verb that carries it ("the delivery took place in May", "began in May to
+    deliver") or that completes it ("offered to send them by May"); on its object; on a verb beside it that shares it. A period
+    of a verb of saying above ("confirmed on Tuesday that …") is not the step's.
+    """
+    if not mentions:
+        return None
+    tree = tree or Tree(doc)
+    near = [(m, _governor(tree, m)) for m in mentions if tree.sentence[m.head] == tree.sentence[trigger]]
+    if not near:
+        return None
+    own = [m for m, over in near if over == trigger or m.first <= tree.head[trigger] <= m.last]
+    for governors in (_carrying(tree, trigger), _objects(tree, trigger), _sharing(tree, trigger), _announcing(tree, trigger)):
+        if own:
+            break
+        own = [m for m, over in near if over in governors and _within(tree, m, over, trigger)]
+    return min(own, key=lambda m: (not m.resolved, m.head < trigger, abs(m.head - trigger)), default=None)
+
+
+def _governor(tree: Tree, mention: PeriodMention) -> int:
+    """The word outside the phrase on which it hangs."""
+    at = mention.head
+    while mention.first <= at <= mention.last and tree.head[at] != at:
+        at = tree.head[at]
+    return at
+
+
+def _within(tree: Tree, mention: PeriodMention, over: int, trigger: int) -> bool:
+    """One that hangs on an object stands after the trigger; one shared from a verb before it, before that verb."""
+    if tree.dep[over] in OBJECTS:
+        return mention.head > trigger
+    return tree.dep[trigger] != "conj" or over != tree.head[trigger] or mention.head < over or mention.head > trigger
+
+
+def _carrying(tree: Tree, trigger: int) -> set[int]:
+    """The verbs that carry the trigger, and the infinitives that complete it or them."""
+    table = words()
+    found = {trigger}
+    at = trigger
+    while tree.dep[at] == "xcomp" and tree.lemma[tree.head[at]] in table.tense["begin"] | table.tense["real"]:
+        at = tree.head[at]
+        found.add(at)
+    noun = tree.pos[trigger] in {"NOUN", "PROPN"}
+    above = tree.head[trigger]
+    if noun and tree.dep[trigger] in SUBJECTS | {"obj"} and above != trigger and tree.lemma[above] in table.carriers:
+        found.add(above)
+    for token in tuple(found):
+        reach = [token]
+        while reach:
+            at = reach.pop()
+            for k in tree.kids[at]:
+                if tree.dep[k] == "xcomp" or noun and at == trigger and tree.dep[k] == "acl" and tree.tag[k] == "VB":
+                    found.add(k)
+                    reach.append(k)
+    return found - {trigger}
+
+
+def _objects(tree: Tree, trigger: int) -> set[int]:
+    """The nouns that complete the trigger, or an infinitive of it; a date after them often hangs there."""
+    found: set[int] = set()
+    for verb in {trigger} | {k for k in tree.kids[trigger] if tree.dep[k] == "xcomp"}:
+        for k in tree.kids[verb]:
+            if tree.dep[k] in OBJECTS and tree.pos[k] not in {"VERB", "AUX"}:
+                found.add(k)
+                found.update(n for n in tree.kids[k] if tree.dep[n] in {"nmod", "conj"})
+    return found
+
+
+def _sharing(tree: Tree, trigger: int) -> set[int]:
+    """The verbs or nouns beside the trigger whose period is its own, too: "In May it bought and shipped …"."""
+    found: set[int] = set()
+    kids = tree.kids[trigger]
+    if not any(tree.dep[k] == "obj" for k in kids):
+        for k in kids:
+            if tree.dep[k] == "conj" and tree.pos[k] == tree.pos[trigger] and tree.kid(k, "nsubj", "nsubj:pass") is None:
+                found.add(k)
+                found |= _objects(tree, k)
+    above = tree.head[trigger]
+    if tree.dep[trigger] == "conj" and tree.pos[above] == tree.pos[trigger] and tree.kid(trigger, "nsubj", "nsubj:pass") is None:
+        found.add(above)
+    return found
+
+
+def _announcing(tree: Tree, trigger: int) -> set[int]:
+    """To announce what one will give is to promise it: "announced on Monday that it would send …"."""
+    above = tree.head[trigger]
+    told = tree.dep[trigger] in {"ccomp", "xcomp"} and tree.lemma[above] in words().announce
+    if not told or any(tree.lower[k] == "had" for k in tree.kids[trigger]) or tree.tag[trigger] == "VBD":
+        return set()
+    return {above}

@@ -211,7 +211,7 @@ def _part(tree: Tree, i: int) -> _Number | None:
         if multiplier:
             last = i + 2 if at(i + 1) in ("a", "-") else i + 1
             return _Number(i, last, multiplier / 2, scaled=True)
-        if at(i + 1) in ("of", "the", "its", "their", "his", "those", "these", "that") and at(i - 1) not in ("and", "first", "second"):
+        if at(i + 1) in ("of", "the", "its", "their", "his", "those", "these", "that") and at(i - 1) not in ("first", "second"):
             return _Number(i, i, 0.5, fraction=True)
         return None
     if at(i - 1) in ("a", "one") and at(i + 1) == "of":

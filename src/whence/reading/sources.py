@@ -45,7 +45,12 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
         if dep in {"acl", "acl:relcl"}:
             if tree.pos[head] not in NOMINAL:
                 return None
-            return head if tree.tag[verb] != "VB" else _holder(tree, head)
+            if tree.tag[verb] == "VB":
+                return _holder(tree, head)
+            near = _phrase_head(tree, verb - 1)
+            if tree.tag[verb] == "VBG" and near != head and tree.pos[near] == "PROPN" and entity_of(tree.doc[near]) == "person":
+                return near  # "footage of Smith saying": Smith says it
+            return head
         if dep in {"xcomp", "advcl", "ccomp"} and tree.pos[head] in {"VERB", "AUX"}:
             controlled = tree.kid(head, "obj", "iobj")
             if controlled is not None and controlled < verb and dep != "advcl" and not is_passive(tree, head):

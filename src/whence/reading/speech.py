@@ -28,13 +28,16 @@ def quoted(text: Text, found: list[Attribution], quotes: list[Quotation]) -> lis
     for quote in quotes:
         if quote.inner:
             continue
-        owner = _owner(text, found + made, quote)
-        if owner is None and last is not None and previous is not None:
-            owner = _joined(text, last, previous, quote)
+        known = found + made
+        owner = _owner(text, known, quote)
+        if owner is None and previous is not None:
+            owner = _joined(text, known, previous, quote)
+        if owner is None:
+            owner = _continued(text, known, quote)
         if owner is None:
             owner = _by_cue(text, found, quote)
             if owner is None:
-                owner = _by_label(text, quote) or (_unsaid(text, last, previous, quote))
+                owner = _by_label(text, quote) or _unsaid(text, last, previous, quote)
             if owner is not None and owner not in found:
                 made.append(owner)
         if owner is not None:
@@ -70,20 +73,42 @@ def _meets(a: Attribution, quote: Quotation) -> bool:
     return any(first <= quote.last and last >= quote.first for first, last in a.content)
 
 
-def _joined(text: Text, last: Attribution, previous: Quotation, quote: Quotation) -> Attribution | None:
+def _joined(text: Text, known: list[Attribution], previous: Quotation, quote: Quotation) -> Attribution | None:
     """ "P," he said. "Q." is one claim: the second quotation follows the cue in the same paragraph."""
     tree = text.tree
-    if last.carried or not (previous.last < last.cue < quote.first) or _broken(text, previous.last, quote.first):
+    between = [a for a in known if not a.carried and previous.last < a.cue < quote.first and a.holds(previous.last - 1)]
+    if not between or _broken(text, previous.last, quote.first):
         return None
+    last = max(between, key=lambda a: (a.cue, -sum(l - f for f, l in a.content)))
     cut = last.floor or (last.cue, last.cue)
-    between = [k for k in range(max(cut[1], last.cue) + 1, quote.first) if tree.pos[k] not in {"PUNCT", "SPACE"}]
-    if between:
-        return None
-    own = trimmed(tree, quote.first + 1, quote.last - 1 if quote.closed else quote.last)
-    if own is None:
+    rest = [k for k in range(max(cut[1], last.cue) + 1, quote.first) if tree.pos[k] not in {"PUNCT", "SPACE", "CCONJ"}]
+    own = _spoken(text, quote)
+    if rest or own is None:
         return None
     last.content = tidy(tree, [*last.content, own])
     return last
+
+
+def _continued(text: Text, known: list[Attribution], quote: Quotation) -> Attribution | None:
+    """X said P and "Q": the quotation goes on with the clause before it."""
+    tree = text.tree
+    at = quote.first - 1
+    while at > 0 and (tree.pos[at] in {"SPACE", "CCONJ"} or tree.text[at] in {",", "—", "–"} or tree.lower[at] == "that"):
+        at -= 1
+    if tree.sentence[at] != tree.sentence[quote.first]:
+        return None
+    ending = [a for a in known if a.cue < at and any(last == at for _, last in a.content)]
+    own = _spoken(text, quote)
+    if not ending or own is None:
+        return None
+    for a in ending:
+        a.content = tidy(tree, [*a.content, own])
+    return ending[-1]
+
+
+def _spoken(text: Text, quote: Quotation) -> Run | None:
+    """The words between the marks."""
+    return trimmed(text.tree, quote.first + 1, quote.last - 1 if quote.closed else quote.last)
 
 
 def _broken(text: Text, first: int, last: int) -> bool:
@@ -94,7 +119,7 @@ def _broken(text: Text, first: int, last: int) -> bool:
 
 def _by_cue(text: Text, found: list[Attribution], quote: Quotation) -> Attribution | None:
     """The cue right after the quotation, or right before it."""
-    own = trimmed(text.tree, quote.first + 1, quote.last - 1 if quote.closed else quote.last)
+    own = _spoken(text, quote)
     if own is None:
         return None
     verb = _cue_after(text, quote)
@@ -204,7 +229,7 @@ def _head(tree: Tree, run: Run) -> int | None:
 def _by_label(text: Text, quote: Quotation) -> Attribution | None:
     """ "P" — Jane Roe, minister; And from Jane Roe: "P"."""
     tree = text.tree
-    own = trimmed(tree, quote.first + 1, quote.last - 1 if quote.closed else quote.last)
+    own = _spoken(text, quote)
     if own is None or own[1] - own[0] < WHOLE:
         return None
     after = quote.last + 1

@@ -232,6 +232,11 @@ class Stages:
     def _settle(self, step: Step, denied: bool, future: bool, able: bool, duty: bool, operated: bool, getting: bool) -> None:
         """Turn mood into stage, polarity and certainty."""
         told = Stage.DELIVERED, Stage.ACQUIRED, Stage.ORDERED, Stage.ATTEMPTED
+        below = step.token
+        if denied and not getting and self.tree.tag[below] == "VB" and not future and not able and self._infinitive(below):
+            step.stage, denied = Stage.REFUSED, False  # "decided not to send", "orders not to give"
+        if denied and operated and step.stage == Stage.CONSIDERED and self.tree.pos[step.over[-1]] == "ADJ" and not getting:
+            step.stage, denied = Stage.REFUSED, False  # "it was not possible to export"
         perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[step.token] if self.tree.dep[k] == "aux")
         if future and not perfect:
             if denied and step.stage != Stage.HALTED:
@@ -259,6 +264,12 @@ class Stages:
             step.certainty = step.certainty
         step.polarity = Polarity.NEGATED if denied else Polarity.AFFIRMED
 
+    def _infinitive(self, token: int) -> bool:
+        """Whether the word itself is denied, as an infinitive."""
+        tree = self.tree
+        own = {tree.lower[k] for k in tree.kids[token]}
+        return "to" in own and bool({tree.lemma[k].lower() for k in tree.kids[token]} & self.words.negators)
+
     def _under_way(self, token: int) -> bool:
         """"are being shipped": on its way, no arrival told."""
         tree = self.tree
@@ -269,6 +280,8 @@ class Stages:
         tree = self.tree
         if any(tree.dep[k] == "mark" and tree.lower[k] in self.words.conditions for k in tree.kids[token]):
             return tree.dep[token] == "advcl" or tree.dep[tree.head[token]] == "advcl"
+        if any(tree.lower[k] in {"why", "how"} for k in tree.kids[token] if tree.dep[k] == "advmod"):
+            return True
         if tree.dep[token] == "advcl" and tree.tag[token] == "VB":
             return any(tree.lower[k] == "to" for k in tree.kids[token])
         return False

@@ -114,7 +114,7 @@ class Reader:
         """Whether the sentence says enough: items, or parties on both sides with the items left out."""
         if roles.items or roles.default:
             return bool(roles.items or roles.suppliers or roles.recipients)
-        return roles.bare and bool(roles.suppliers or roles.recipients)
+        return roles.bare and roles.frame in {"give", "get", "arrive", "bar", "stop"} and bool(roles.suppliers or roles.recipients)
 
     def _merge(self, found: list[tuple[Step, Roles]]) -> list[tuple[Step, Roles]]:
         """A noun that a verb carries says nothing anew, and where a cargo goes belongs to what became of it."""
@@ -133,8 +133,15 @@ class Reader:
             if not near:
                 out.append((step, roles))
                 strong.append((step, roles))
+        out = [(s, r) for s, r in out if not self._passed_on(s, r, out)]
         out.sort(key=lambda pair: pair[0].token)
         return out
+
+    def _passed_on(self, step: Step, roles: Roles, found: list[tuple[Step, Roles]]) -> bool:
+        """Whether somebody only plans to buy what the same sentence has them give away."""
+        if step.stage != Stage.CONSIDERED or step.frame not in RECEIVING or roles.suppliers:
+            return False
+        return any(s.stage == Stage.PROMISED and s.frame == "give" and set(r.suppliers) & set(roles.recipients) for s, r in found)
 
     def _over(self, high: int, low: int) -> bool:
         for _ in range(8):
@@ -159,6 +166,8 @@ class Reader:
                     suppliers = [*holders]
                 elif recipients == [None] and getting and step.frame not in {"ask", "demand"}:
                     recipients = [*holders]
+            if holders and step.stage == Stage.REFUSED and recipients == [None] and suppliers != [None] and not set(holders) & set(suppliers):
+                suppliers, recipients = [*holders], suppliers  # who vetoes a re-export keeps it from whoever would pass it on
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
         shares = self._shares(roles, max(len(suppliers), len(recipients)))

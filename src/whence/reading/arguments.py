@@ -32,6 +32,7 @@ class Roles:
     suppliers: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     items: list[ItemMention] = field(default_factory=list)
+    pronoun: int | None = None  #: the pronoun or number that stands for the items
     bare: bool = False  #: the items are left out or a pronoun: the context tells them
     default: Item | None = None  #: what the word itself says is moved ("armed")
     function: str = ""  #: the grammatical function that held the items
@@ -84,7 +85,7 @@ class RoleFinder:
 
     def _find_items(self, token: int, entry: Entry, names: list[str], functions: dict[str, list[int]], roles: Roles) -> bool:
         """Fill the items; False where the place of the items is held by something that is no arms."""
-        foreign = empty = False
+        foreign = False
         for name in names:
             held = functions.get(name, [])
             for t in held:
@@ -99,15 +100,14 @@ class RoleFinder:
                     else:
                         roles.inside.append(t)
                         roles.items += [m for m in self._within(t) if m not in roles.items]
-                        empty = empty or not roles.items
-                elif self._holds(t):
+                elif self._holds(t) and not (self.tree.pos[t] == "NUM" and not self._within(t)):
                     inside = self._within(t)
                     roles.items += [m for m in inside if m not in roles.items]
                     roles.inside.append(t)
                     if not inside:
                         foreign = foreign or self.tree.pos[t] == "NOUN"
                 elif self.tree.pos[t] in {"PRON", "NUM", "DET"} and not self._animate(t):
-                    empty = True
+                    roles.pronoun = t
                 elif self.is_party(t, name) and entry.frame in {"give", "get", "ask", "deny", "fit"}:
                     continue  # "supplied Wagner", "asked Berlin": a party where the items may stand
                 else:
@@ -140,7 +140,7 @@ class RoleFinder:
 
     def _look_inside(self, roles: Roles, entry: Entry) -> None:
         """Parties told inside the noun that holds the items, or with the items: "a shipment of rifles to Yemen"."""
-        for noun in [*roles.inside, *(m.head for m in roles.items)]:
+        for noun in [*roles.inside, *(t for m in roles.items for t in (m.head, *range(m.first, m.last + 1)))]:
             functions = self.clauses.functions(noun)
             if not roles.recipients and entry.frame not in RECEIVING:
                 roles.recipients = [t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)][:1]

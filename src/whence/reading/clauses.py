@@ -29,6 +29,7 @@ class Clauses:
         words = table("stages")
         self.object_control = frozenset(words["object_control"]["lemmas"])
         self.light = frozenset(words["light"]["lemmas"])
+        self.receiving = frozenset(words["receiving"]["lemmas"])
         self.operators = frozenset(w for row in words["operators"] for w in row["lemmas"])
         self._known: dict[int, Functions] = {}
         self._subjects: dict[int, list[int]] = {}
@@ -52,9 +53,9 @@ class Clauses:
         if particle is not None:
             return f"{lemma} {self.tree.lower[particle]}"
         after = token + 1
-        if after < len(self.tree) and self.tree.head[after] == token and self.tree.dep[after] == "advmod":
+        if after < len(self.tree) and self.tree.dep[after] in {"advmod", "case", "mark"}:
             pair = f"{lemma} {self.tree.lower[after]}"
-            if pair in phrasal():
+            if pair in phrasal() and (self.tree.head[after] == token or self.tree.head[after] in self.is_item):
                 return pair
         return lemma
 
@@ -203,6 +204,8 @@ class Clauses:
                     objects = self.expand([noun])
         found["obj"], found["iobj"] = objects, indirect
         self._obliques(token, found)
+        if not objects and " " in self.key(token):  # "pass on shells": the particle was read as a preposition
+            found["obj"] = found.pop(self.key(token).split()[1], [])
         for o in objects:
             self._obliques(o, found, weak=True)
         return found
@@ -269,7 +272,8 @@ class Clauses:
             return
         key = self.key(verb)
         if key in self.light:
-            found["subj"] = self._agents(verb) if self.passive(verb) else self.subject(verb)
+            role = "iobj" if key in self.receiving else "subj"
+            found[role] = self._agents(verb) if self.passive(verb) else self.subject(verb)
         elif key not in self.operators:
             return
         more: Functions = {}

@@ -56,19 +56,25 @@ class Context:
         return all(same) and fewer and bool(shared)
 
     def _items(self, told: Told, near: list[Told]) -> None:
-        """The items of the nearest step, or the last arms named within two sentences."""
+        """What a pronoun or number stands for, else the items of the nearest step of the same affair, else the last arms named."""
         reader = self.reader
+        pronoun = told.roles.pronoun
+        last = None
+        for m in reader.found_items:
+            if m.head < (told.step.token if pronoun is None else pronoun):
+                last = m
+        recent = last is not None and told.sentence - reader.tree.sentence[last.head] <= 2
+        if pronoun is not None and last is not None and recent:
+            number = reader.quantities.get(pronoun)
+            told.items = [self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})]
+            return
         for other in reversed(near):
             if told.sentence - other.sentence > REACH:
                 break
             if other.items and self._same_affair(told, other):
                 told.items = [self._inferred(i) for i in other.items]
                 return
-        last = None
-        for m in reader.found_items:
-            if m.head < told.step.token:
-                last = m
-        if last is not None and told.sentence - reader.tree.sentence[last.head] <= 2:
+        if last is not None and recent:
             told.items = [self._inferred(last.item)]
 
     @staticmethod
@@ -80,19 +86,25 @@ class Context:
         return not mine or bool(mine & theirs)
 
     def _parties(self, told: Told, near: list[Told], after: list[Told]) -> None:
-        for other in [*reversed(near), *after]:
-            if told.supplier is not None and told.recipient is not None:
-                return
-            if told.sentence - other.sentence > REACH:
+        """Each party that is missing, from the nearest step of the same affair."""
+        for part in (0, 1):
+            if (told.supplier, told.recipient)[part] is not None:
                 continue
-            if not self._fits(told, other):
-                continue
-            if told.supplier is None and other.supplier is not None and not self._same(other, 0, told, 1):
-                told.supplier = self._carried(other.supplier, told, other)
-                told.entities = (other.entities[0], told.entities[1])
-            if told.recipient is None and other.recipient is not None and not self._same(other, 1, told, 0):
-                told.recipient = self._carried(other.recipient, told, other)
-                told.entities = (told.entities[0], other.entities[1])
+            if part == 0 and told.place is not None and told.step.frame == "get":
+                continue  # bought in Syria: the place is told, the seller is not
+            for other in [*reversed(near), *after]:
+                if told.sentence - other.sentence > REACH or not self._fits(told, other):
+                    continue
+                party = (other.supplier, other.recipient)[part]
+                if party is not None and not self._same(other, part, told, 1 - part):
+                    carried = self._carried(party, told, other)
+                    if part == 0:
+                        told.supplier, told.entities = carried, (other.entities[0], told.entities[1])
+                    else:
+                        told.recipient, told.entities = carried, (told.entities[0], other.entities[1])
+                    break
+                if party is None and other.sentence == told.sentence:
+                    break
 
     @staticmethod
     def _same(a: Told, part: int, b: Told, other: int) -> bool:

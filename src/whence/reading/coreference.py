@@ -147,7 +147,7 @@ class Antecedents:
             distance = sentence - sentences[where]
             if distance > window:
                 break
-            if draft.entity < 0 or (draft.first <= at <= draft.last and where != at):
+            if draft.entity < 0 or draft.inner or (draft.first <= at <= draft.last and where != at):
                 continue
             entity = self.things.all[draft.entity]
             sort = self._sort(entity, how, sex)
@@ -202,13 +202,13 @@ class Antecedents:
             if sort != "person" or entity.plural or (entity.sex and entity.sex != sex):
                 return None
             return "sex" if entity.sex else "person"
-        if sort in {"time", "pronoun"}:
+        if sort in {"time", "pronoun", "dateline"}:
             return None
         if how == "it":
             return None if sort == "person" or entity.plural else sort
         if entity.plural:
             return "several " + sort
-        return sort if sort in {"organization", "person", "state"} else None
+        return sort if sort in {"organization", "state"} or (sort == "person" and not entity.sex) else None
 
     def description(self, index: int) -> Entity | None:
         """The thing seen before that a definite phrase stands for, or None."""

@@ -250,7 +250,8 @@ def _season_of(year: int, month: int) -> Interval | None:
 
 def digits(tree: Tree, at: int, floor: int) -> Phrase | None:
     """ "2023-04-20", "25/12/2022", "2019-2021", "2014", "the 1980s"."""
-    told = tree.lower[at]
+    told = tree.lower[at].removeprefix("mid-")
+    mid = told != tree.lower[at]
     if found := ISO.match(told):
         return Phrase(at, at, at, "day", fixed(day_of(*map(int, found.groups()))))
     if found := DIGITS.match(told):
@@ -259,8 +260,8 @@ def digits(tree: Tree, at: int, floor: int) -> Phrase | None:
         start = int(found[1]) if found[1] else _century(int(found[2]))
         return Phrase(at, at, at, "decade", fixed(months_of(start, 1, 120)))
     if (found := YEARS.match(told)) and (whole := _years(found[1], found[2])):
-        return Phrase(at, at, at, "year", fixed(whole)) if _tells_year(tree, at, floor) else None
-    if not YEAR.match(told) or not _tells_year(tree, at, floor):
+        return Phrase(at, at, at, "year", fixed(whole)) if _tells_year(tree, at) else None
+    if not YEAR.match(told) or not (mid or _tells_year(tree, at)):
         return None
     if word(tree, at + 1) in DASHES and re.match(r"\d{2}(?:\d\d)?\Z", word(tree, at + 2)):
         whole = _years(told, word(tree, at + 2))
@@ -289,7 +290,7 @@ def _slashed(at: int, a: int, mark: str, b: int, year: int) -> Phrase:
     return Phrase(at, at, at, "day", fixed(day_of(year, month_, day)))
 
 
-def _tells_year(tree: Tree, at: int, floor: int) -> bool:
+def _tells_year(tree: Tree, at: int) -> bool:
     """Whether four digits are a year and no number: by the word before, and by what follows."""
     table = words()
     if counts(tree, at) or at + 1 < len(tree) and tree.text[at + 1] in {"%", "km", "meters", "metres"}:
@@ -300,18 +301,18 @@ def _tells_year(tree: Tree, at: int, floor: int) -> bool:
     if before in {"over", "at", "near", "for", "of"}:
         return tree.dep[at] != "nummod" and (before in {"for", "of"})
     if (before,) in table.prepositions or before in table.parts or before in {"and", "or", "to", "year", "least", "than"}:
-        return before not in {"and", "or", "to", "than"} or _year_told(tree, at - 2, floor)
+        return before not in {"and", "or", "to", "than"} or _year_told(tree, at - 2)
     if before in DASHES:
-        return word(tree, at - 2) in table.parts or _year_told(tree, at - 2, floor)
+        return word(tree, at - 2) in table.parts or _year_told(tree, at - 2)
     if before == "(":
         return word(tree, at + 1) in {")", *DASHES}
     if before == ",":
-        return _year_told(tree, at - 2, floor) and not word(tree, at + 1).isalpha()
+        return _year_told(tree, at - 2) and (word(tree, at + 1) in {"and", "or"} or not word(tree, at + 1).isalpha())
     follows = at + 1 < len(tree) and tree.tag[at + 1] in {"NN", "JJ"}
     return follows and (before in {"a", "an", "the", "its", "their", "his", "her", "'s", "’s"}) and tree.head[at] > at
 
 
-def _year_told(tree: Tree, at: int, floor: int) -> bool:
+def _year_told(tree: Tree, at: int) -> bool:
     return bool(YEAR.match(word(tree, at)))
 
 

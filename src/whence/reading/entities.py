@@ -76,7 +76,7 @@ class Entities:
         draft = self.drafts[index]
         if draft.sort == "state" and draft.country is not None:
             return self._keyed(index, [("state", draft.country)])
-        if draft.found is not None and draft.found.known.table not in {"adjective", "people", "capital"}:
+        if draft.found is not None and draft.found.known.table not in {"adjective", "people", "capital", "state"}:
             return self._keyed(index, [draft.found.known.name])
         if draft.sort == "person":
             return self._person(index)

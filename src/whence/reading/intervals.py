@@ -350,7 +350,7 @@ def nth(count: int, size: int, unit: str, whole: Resolve) -> Resolve:
         if unit == "half" and length <= 31:
             edge = shifted(told.start, 14 if length > 7 else 2)
             return Interval(told.start, edge) if count == 1 else Interval(shifted(edge, 1), told.end)
-        of, step = ("month", length // 61) if unit == "half" else (unit, size)
+        of, step = ("month", round(length / 60.8)) if unit == "half" else (unit, size)
         if count < 0:
             start = moved(shifted(told.end, 1), -step, of)
             found = Interval(start, told.end)

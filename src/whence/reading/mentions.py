@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from whence.model import Kind
 from whence.reading.names import COUNTRY_TABLES, Found
-from whence.reading.roles import Role, described, plurals, role_of, sexes, state_nouns, titles
+from whence.reading.roles import Role, described, fields, office_nouns, plurals, role_of, sexes, state_nouns, titles
 from whence.reading.tree import Tree
 
 LONGEST = 8  #: words that the name of an unnamed party may have
@@ -70,6 +70,7 @@ class Draft:
     roles: set[str] = field(default_factory=set)  #: role nouns told of a person
     titles: list[int] = field(default_factory=list)  #: tokens of these
     entity: int = -1
+    inner: bool = False  #: a name inside another phrase ("Foreign Ministry" spokesman): no mention of its own, but "the ministry" finds it
 
 
 def drafts(tree: Tree, names: Mapping[int, Found], types: list[str]) -> list[Draft]:
@@ -79,6 +80,10 @@ def drafts(tree: Tree, names: Mapping[int, Found], types: list[str]) -> list[Dra
     pos, dep, tag = tree.pos, tree.dep, tree.tag
     for i, p in enumerate(pos):
         if p in ALWAYS:
+            if dep[i] == "compound" and p == "PROPN":
+                inner = _inner(tree, names, i)
+                if inner is not None:
+                    found.append(inner)
             if dep[i] in INNER or (i <= covered and p != "PRON") or tag[i] in {"WRB", "EX"}:
                 continue
         elif dep[i] not in ARGUMENTS or p not in {"NUM", "ADJ", "DET", "X", "SYM"} or i <= covered:
@@ -89,6 +94,22 @@ def drafts(tree: Tree, names: Mapping[int, Found], types: list[str]) -> list[Dra
         covered = max(covered, draft.last if draft.named else draft.head)
         found.append(draft)
     return found
+
+
+def _inner(tree: Tree, names: Mapping[int, Found], i: int) -> Draft | None:
+    """The draft of a body named inside another phrase, if `i` is its last word."""
+    known = names.get(i)
+    if known is not None and known.last == i and known.known.table not in {"state", "adjective", "people", "capital"}:
+        draft = Draft(i, known.first, i, known.first, i, "organization", known.known.kind, True, known.known.country, found=known)
+    elif known is None and tree.lower[i] in office_nouns() and i and tree.text[i - 1][0].isupper() and tree.lower[i - 1] in fields():
+        draft = Draft(i, i - 1, i, i - 1, i, "organization", Kind.GOVERNMENT, True)
+        before = names.get(i - 2)
+        if before is not None and before.known.table in COUNTRY_TABLES:
+            draft.country = before.known.country
+    else:
+        return None
+    draft.inner = True
+    return draft
 
 
 def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) -> Draft:
@@ -168,6 +189,16 @@ def _named_by_lexicon(tree: Tree, draft: Draft, known: Found) -> None:
     draft.sort = "state" if how.table in {"state", "capital"} else "organization"
     if how.table == "capital" and _within(tree, draft.head):
         draft.sort, draft.kind = "place", Kind.OTHER
+    if _dateline(tree, known):
+        draft.sort, draft.kind = "dateline", Kind.OTHER
+
+
+def _dateline(tree: Tree, known: Found) -> bool:
+    """Whether a name opens a report as the place it was written at: "TEHRAN, Nov 5", "KYIV (Reuters)"."""
+    first, after = known.first, known.last + 1
+    if first and "\n" not in tree.text[first - 1] or after >= len(tree) or not tree.text[first].isupper():
+        return False
+    return tree.text[after] in {",", "(", "-", "–", "—", "/", ":"} and len(tree.text[first]) > 2
 
 
 def _within(tree: Tree, head: int) -> bool:
@@ -179,7 +210,7 @@ def _is_person(tree: Tree, draft: Draft, types: list[str]) -> bool:
     head = draft.head
     if tree.pos[head] != "PROPN" and tree.tag[head] not in {"NNP", "NNPS"} and tree.kid(head, "flat") is None:
         return False
-    if draft.sort == "person":
+    if draft.sort == "person" and (tree.tag[head] != "NNPS" or draft.last > head):
         return True
     role = draft.role
     return any(

@@ -29,16 +29,24 @@ ORGANIZATIONS = frozenset({"company", "mercenary", "armed_group", "military", "i
 class Parties:
     """All parties of a doc and which of them are the same."""
 
-    def __init__(self, doc: Doc, tree: Tree, mentions: list[Mention], groups: dict[int, Mention], names: dict[int, Found]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        tree: Tree,
+        mentions: list[Mention],
+        inner: list[Mention],
+        groups: dict[int, Mention],
+        names: dict[int, Found],
+    ) -> None:
         self.doc = doc
         self.mentions = mentions
         self._tree = tree
         self._groups = groups
         self._names = names
         self._at = {m.head: i for i, m in enumerate(mentions)}
-        self._of: dict[int, list[int]] = {}
-        for i, m in enumerate(mentions):
-            self._of.setdefault(m.entity, []).append(i)
+        self._of: dict[int, list[Mention]] = {}  #: mentions of each thing, in order; names inside other phrases, too
+        for m in sorted([*mentions, *inner], key=lambda m: m.head) if inner else mentions:
+            self._of.setdefault(m.entity, []).append(m)
         self._group_of = {m.entity: m for m in groups.values()}
 
     def at(self, token: int) -> Mention | None:
@@ -91,7 +99,7 @@ class Parties:
         """Of all mentions of the same thing: for a person the fullest name, else the last name before, else how it was introduced."""
         if mention.entity in self._group_of:
             return self._group_of[mention.entity]
-        same = [self.mentions[i] for i in self._of[mention.entity]]
+        same = self._of[mention.entity]
         named = [m for m in same if m.named]
         if named:
             before = [m for m in named if m.head < mention.head]
@@ -107,7 +115,7 @@ class Parties:
         said_by = self.resolve(speaker)
         if mention is None or said_by is None:
             return None
-        same = [self.mentions[i] for i in self._of[said_by.entity]]
+        same = self._of[said_by.entity]
         if said_by.kind is not None and not mention_is_person(said_by):
             return said_by
         for m in same:
@@ -153,9 +161,10 @@ def parties(doc: Doc) -> Parties:
     _join(tree, found, groups, things, Antecedents(tree, found, things, quotes))
     starts = [t.idx for t in doc]
     text = doc.text
-    mentions = [_mention(d, things.all[d.entity], starts, tree, text) for d in found]
+    mentions = [_mention(d, things.all[d.entity], starts, tree, text) for d in found if not d.inner]
+    inner = [_mention(d, things.all[d.entity], starts, tree, text) for d in found if d.inner]
     whole = {g.head: _mention(g, things.all[g.entity], starts, tree, text) for g, _ in groups}
-    return Parties(doc, tree, mentions, whole, names)
+    return Parties(doc, tree, mentions, inner, whole, names)
 
 
 def _join(
@@ -201,7 +210,7 @@ def _mention(draft: Draft, entity: Entity, starts: list[int], tree: Tree, text: 
         start,
         end,
         draft.entity,
-        entity.kind if draft.named or draft.sort == "pronoun" else draft.kind,
+        entity.kind if draft.named or draft.sort == "pronoun" or entity.tables else draft.kind,
         draft.named,
         draft.country or entity.country,
         draft.sort == "pronoun",

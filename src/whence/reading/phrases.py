@@ -129,7 +129,7 @@ def _portion(tree: Tree, phrase: Phrase, at: int, floor: int) -> Phrase | None:
 def _preposed(tree: Tree, phrase: Phrase, floor: int) -> Phrase:
     """With its prepositions: "by", "no later than", "since at least"."""
     table = words()
-    for _ in range(2):
+    for turn in range(2):
         k = phrase.first
         if k - 1 >= floor and tree.lower[k - 1] == "the":
             k -= 1
@@ -146,6 +146,8 @@ def _preposed(tree: Tree, phrase: Phrase, floor: int) -> Phrase:
                 phrase = replace(phrase, first=k)
             break
         size, relation = hit
+        if tree.tag[k - 1] == "RP" or turn and relation == "at":
+            break
         if size == 1 and tree.lower[k - 1] in {"following", "starting", "beginning"} and tree.tag[k - 1] not in {"VBG", "IN", ""}:
             break
         settled = phrase.relation not in {"", "at"}
@@ -181,7 +183,8 @@ def _joined(tree: Tree, a: Phrase, b: Phrase) -> Phrase | None:
 
 def _listed(tree: Tree, b: Phrase) -> bool:
     """Whether a list goes on after `b`: "in May, June and July"."""
-    return word(tree, b.last + 1) in {"and", "or"} and tree.lower[b.core] in words().gate and tree.pos[b.last + 2 : b.last + 3] in (["PROPN"], ["NUM"])
+    third = word(tree, b.last + 2)
+    return word(tree, b.last + 1) in {"and", "or"} and (third in words().gate or third[:1].isdecimal())
 
 
 def _from_to(a: Phrase, b: Phrase) -> Resolve | None:

@@ -6,6 +6,7 @@ promised, "refused to allow the sale" refused, "may have sent" possible. They ar
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -92,8 +93,9 @@ def lexicon() -> Lexicon:
 class Stages:
     """Stages of a doc's steps."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, cue_of: Callable[[int], int | None] = lambda token: None) -> None:
         self.clauses, self.tree, self.words = clauses, clauses.tree, lexicon()
+        self.cue_of = cue_of  #: the cue of the claim that a token stands in
 
     def entries(self, token: int) -> list[Entry]:
         """What a word may tell, the likelier first; nothing for most words."""
@@ -102,7 +104,8 @@ class Stages:
             return self.words.verbs.get(self.clauses.key(token), [])
         if tree.pos[token] == "NOUN":
             entry = self.words.nouns.get(tree.lemma[token].lower())
-            return [entry] if entry else []
+            ordered = any(tree.dep[k] == "acl" and tree.tag[k] == "VB" and self.entries(k) for k in tree.kids[token])
+            return [entry] if entry and not ordered else []  # "an offer to send": the verb tells the step
         return []
 
     def above(self, token: int) -> int | None:
@@ -146,7 +149,8 @@ class Stages:
             operator = words.operators.get(lemma)
             below = step.over[-1] if step.over else token
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
-            if operator and ((operator.nominal and self.clauses.verbal(below)) or (not operator.give and clausal and not self.clauses.passive(at))):
+            told = clausal and (not (operator and operator.give) or at == self.cue_of(token)) and not self.clauses.passive(at)
+            if operator and ((operator.nominal and self.clauses.verbal(below)) or told):
                 break  # "denied that", "says that": whose word it is, not what happened
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)

@@ -59,13 +59,17 @@ class Reader:
 
         self.doc, self.tree, self.parties, self.said = doc, Tree(doc), parties, said
         self.clauses = Clauses(self.tree, frozenset(m.head for m in found))
-        self.stages = Stages(self.clauses)
+        self.stages = Stages(self.clauses, self._cue)
         self.found_items = found
         self.roles = RoleFinder(doc, self.clauses, parties, found, lexicon().nouns)
         self.periods: list[PeriodMention] = periods(doc, published)
         self.quantities = {q.head: q for q in quantities(doc)}
         self.context = Context(self)
         self.published = published
+
+    def _cue(self, token: int) -> int | None:
+        over = self.said.over(token)
+        return over[-1].cue if over else None
 
     def statements(self) -> list[Statement]:
         """Statements in the order of the text."""
@@ -114,12 +118,13 @@ class Reader:
         """Whether the sentence says enough: items, or parties on both sides with the items left out."""
         if roles.items or roles.default:
             return bool(roles.items or roles.suppliers or roles.recipients)
-        return roles.bare and roles.frame in {"give", "get", "arrive", "bar", "stop"} and bool(roles.suppliers or roles.recipients)
+        return roles.bare and roles.frame in {"give", "get", "arrive", "bar", "stop", "bound"} and bool(roles.suppliers or roles.recipients)
 
     def _merge(self, found: list[tuple[Step, Roles]]) -> list[tuple[Step, Roles]]:
         """A noun that a verb carries says nothing anew, and where a cargo goes belongs to what became of it."""
         held = {t for _, roles in found for t in roles.inside}
-        found = [(s, r) for s, r in found if s.token not in held or s.frame == "carry"]
+        over = {t for s, _ in found for t in s.over}
+        found = [(s, r) for s, r in found if (s.token not in held or s.frame == "carry") and (r.items or s.token not in over)]
         strong = [(s, r) for s, r in found if s.frame not in WEAK]
         out = list(strong)
         for step, roles in found:

@@ -91,6 +91,7 @@ def words() -> Words:
     gate |= {name.split()[0]: "feast" for name in rows["feasts"] if name.split()[0] not in gate | {"new": ""}}
     gate |= {f"q{n}": "quarter" for n in range(1, 5)} | dict.fromkeys(("fiscal", "financial", "fy"), "fiscal")
     gate |= {f"fy{year}": "fiscal" for year in range(1950, 2080)}
+    gate |= {f"mid-{year}{s}": "digits" for year in range(1900, 2080) for s in ("", "s")}
     gate |= {f"{mark}{decade}0s": "digits" for mark in "'’" for decade in range(10)}
     return Words(
         months=rows["months"],

@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from whence.language.datelines import dateline_end
 from whence.lexicon import table
 
 ENDS = ".!?…。！？"
@@ -37,6 +38,7 @@ def starts_of(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
     breaks = _paragraph_breaks(words, glued)
     fresh = True
     ended = -1  # the token that ended the sentence, where one did
+    skip = -1  # the dash of a dateline
     note = -1  # the last token of a footnote's number, "[17]"
     for i, word in enumerate(words):
         if word.isspace():
@@ -44,6 +46,12 @@ def starts_of(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
             continue
         if fresh or (word == "•" and i):
             starts[i] = True
+            dash = dateline_end(words, i) if fresh else None
+            if dash is not None:
+                ended = dash  # the text proper starts after it
+                skip = dash
+        elif i <= skip:
+            continue
         elif ended >= 0:
             if word == "[" and words[i + 2 : i + 3] == ["]"] and words[i + 1].isdigit():
                 note = i + 2
@@ -51,7 +59,8 @@ def starts_of(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
                 continue
             starts[i] = _opens(words, glued, ended, i)
         fresh = False
-        ended = i if _ends(word) else -1
+        if i >= skip:
+            ended = i if _ends(word) else -1
     return starts
 
 

@@ -108,6 +108,8 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     tree = text.tree
     if tree.dep[i] in {"amod", "compound", "case", "mark"} or silent(tree, i):
         return
+    if tree.tag[i] == "VB" and "show" in kinds and tree.kid(i, "mark") is not None:
+        return  # "to show that": a purpose
     source = source_of(tree, i)
     denies = "deny" in kinds
     no = negated(tree, i)
@@ -215,14 +217,27 @@ def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
         run = clause(tree, head, bounds[1])
         if run is None:
             return
-        more = trimmed(tree, run[0], _reach(text, i, head, bounds)) if run[1] == tree.right(head) else None
-        run = more or run
+        if all(tree.pos[k] == "PUNCT" for k in range(run[1] + 1, tree.right(head) + 1)):
+            run = trimmed(tree, run[0], _reach(text, i, head, bounds)) or run
+        run = (_start(text, i, run[0], made.frame), run[1])
         if run[0] < cut[0]:
             made.content = tidy(tree, minus([run], cut))
         else:
             made.content = tidy(tree, minus([run], (cut[0], i)))
     if made.content:
         yield made
+
+
+def _start(text: Text, verb: int, first: int, kinds: frozenset[str]) -> int:
+    """First token of a clause under a verb: what the parser took for the verb's object, right before the clause, is its subject."""
+    tree = text.tree
+    if "tell" in kinds or tree.lower[first - 1] == "that":
+        return first
+    for k in tree.kids[verb]:
+        if verb < k < first and tree.dep[k] in {"obj", "ccomp", "xcomp", "nsubj"} and tree.right(k) >= first - 2:
+            if tree.lower[k] not in {"so", "this", "that"} and k != tree.head[first]:
+                return tree.left(k)
+    return first
 
 
 def _reach(text: Text, verb: int, head: int, bounds: Run) -> int:
@@ -251,7 +266,7 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     if "form:strict" in kinds and not learned(text.scores, i):
         return None
     cut = phrase(tree, i, made.source, [])
-    if cut[0] - 1 <= first:
+    if cut[0] - 1 <= first or _announces(text, cut[1]):
         return None
     at = cut[0] - 1
     while at > first and tree.pos[at] == "SPACE":
@@ -276,6 +291,15 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
         return None
     made.content, made.head, made.floor = content, head, cut
     return made
+
+
+def _announces(text: Text, last: int) -> bool:
+    """Whether a quotation follows a cue's phrase: it is what the cue tells, not what stands before."""
+    tree = text.tree
+    after = last + 1
+    while after < len(tree) and (tree.pos[after] == "SPACE" or tree.text[after] in {",", ":"}):
+        after += 1
+    return any(start == after for start, _ in text.quotes)
 
 
 def _as_said(text: Text, i: int, mark: int, kinds: frozenset[str], made: Attribution) -> Attribution | None:
@@ -309,6 +333,8 @@ def _as_said(text: Text, i: int, mark: int, kinds: frozenset[str], made: Attribu
 def _framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attribution | None:
     """ "accused Y of P", "called it P", "described it as P"."""
     tree = text.tree
+    if is_passive(tree, i) and tree.dep[i] == "acl":
+        return None  # "a group called the Falcons"
     target = tree.kid(i, "obj", "nsubj:pass")
     if tree.dep[i] in {"acl:relcl", "acl"}:
         target = target if target is not None else antecedent(tree, i)
@@ -472,6 +498,8 @@ def _of_noun(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     if source is None:
         source = next((k for k in tree.kids[i] if tree.dep[k] in {"amod", "compound"} and _country(tree, k)), None)
     if source is None or not (speaks(tree, source) or _country(tree, source)):
+        return
+    if any(tree.lower[k] == "no" and tree.dep[k] == "det" for k in tree.kids[i]):
         return
     run = clause(tree, inner)
     if run is None:

@@ -12,6 +12,7 @@ Run = tuple[int, int]  #: first and last token, inclusive
 
 EDGE = frozenset(", : ; . - – — -- … “ ” \" '' `` ‘ « » „ ( )".split())
 DASHES = frozenset({"—", "–", "-", "--"})
+CLOSING = frozenset({"”", '"', "''", "»", "’"})
 STOPS = frozenset(", : ; . - – — --".split())
 CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "csubj"})
 APART = frozenset({"conj", "parataxis", "punct", "cc"})
@@ -148,6 +149,8 @@ def around(tree: Tree, cut: Run, bounds: Run, head: int) -> list[Run]:
     """
     first = begin(tree, bounds[0], cut[0])
     left = (first, cut[0] - 1)
+    if tree.text[cut[0] - 1] in CLOSING and head < cut[0]:
+        return tidy(tree, [left])
     if cut[1] + 1 > bounds[1] or trimmed(tree, cut[1] + 1, bounds[1]) is None:
         return tidy(tree, [left])
     right = (cut[1] + 1, bounds[1])

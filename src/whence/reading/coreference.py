@@ -169,6 +169,7 @@ class Antecedents:
             if nth > 1:
                 told.append("told again")
             if own in SUBJECT:
+                told.append("subject " + sort)
                 if role in SUBJECT:
                     told.append("subject for subject")
                 if heads[part] == above:

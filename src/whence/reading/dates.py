@@ -42,7 +42,7 @@ def counts(tree: Tree, at: int) -> bool:
     """Whether the number counts what follows it: "In April 20 tanks"."""
     head = tree.head[at]
     if tree.dep[at] == "nummod" and head > at and tree.pos[head] != "PROPN":
-        return tree.tag[head] in {"NNS", "NNPS"} or head - at <= 2 and tree.lower[head] not in words().gate
+        return tree.tag[head] in {"NNS", "NNPS"} or (head - at <= 2 and tree.lower[head] not in words().gate)
     return at + 1 < len(tree) and tree.tag[at + 1] == "NNS"
 
 
@@ -54,8 +54,10 @@ def in_name(tree: Tree, first: int, last: int) -> bool:
         if tree.pos[after] == "PROPN" and word(tree, after) not in words().gate:
             return tree.dep[last] in {"compound", "amod", "flat"} and head >= after and tree.pos[head] == "PROPN"
     if before >= 0 and tree.text[before][:1].isupper() and tree.pos[before] in {"PROPN", "ADJ"}:
-        return tree.dep[last] in {"flat", "appos"} and tree.head[last] == before or (
-            tree.head[before] == last and tree.dep[before] in {"compound", "amod"} and word(tree, before) not in words().deixis
+        return (tree.dep[last] in {"flat", "appos"} and tree.head[last] == before) or (
+            tree.head[before] == last
+            and tree.dep[before] in {"compound", "amod"}
+            and word(tree, before) not in words().deixis
         )
     return False
 
@@ -92,12 +94,12 @@ def yearly(of_year: Callable[[int], Interval | None], year: str | None, key: str
 
 
 def month(tree: Tree, at: int, floor: int) -> Phrase | None:
-    """ "April", "20 April 2023", "Aug. 8", "the 20th of April", "April 18-20", "mid-April" (its part is read elsewhere)."""
+    """ "April", "20 April 2023", "Aug. 8", "the 20th of April", "April 18-20"; the part of "mid-April" is read later."""
     table = words()
     name = tree.lower[at].removeprefix("mid-")
     short = name in table.short_months
     number = table.short_months[name] if short else table.months[name]
-    if not tree.text[at].removeprefix("mid-")[:1].isupper() or tree.pos[at] in {"AUX", "VERB"} and not short:
+    if not tree.text[at].removeprefix("mid-")[:1].isupper() or (tree.pos[at] in {"AUX", "VERB"} and not short):
         return None
     first, last, days = at, at, None
     if short and word(tree, at + 1) == "." and "." not in name:
@@ -112,7 +114,9 @@ def month(tree: Tree, at: int, floor: int) -> Phrase | None:
         last = year[0]
     before = word(tree, at - 1)
     placed = (before,) in table.prepositions or before in table.deixis or before in table.parts or before in DASHES
-    if bare and (in_name(tree, at, at) or not placed and (short or name in {"may", "march"} and tree.pos[at] != "PROPN")):
+    if bare and (
+        in_name(tree, at, at) or (not placed and (short or (name in {"may", "march"} and tree.pos[at] != "PROPN")))
+    ):
         return None
     deixis = table.deixis.get(word(tree, first - 1)) if first > floor else None
     if deixis:
@@ -154,7 +158,7 @@ def _days_before(tree: Tree, at: int, floor: int) -> tuple[int, tuple[int, int]]
     if word(tree, k) == "of" and k - 1 >= floor and not tree.lower[k - 1].isdecimal():
         k -= 1
     day = _day_number(tree, k) if k >= floor else None
-    if day is None or tree.head[k] > at and counts(tree, k):
+    if day is None or (tree.head[k] > at and counts(tree, k)):
         return None
     if word(tree, k - 1) in JOINS and k - 2 >= floor and (begin := _day_number(tree, k - 2)) and begin < day:
         return k - 2, (begin, day)
@@ -224,8 +228,10 @@ def season(tree: Tree, at: int, floor: int) -> Phrase | None:
     if tree.pos[at] in {"VERB", "ADJ"} or not (year or placed or before == "the"):
         return None
     if not year and (
-        word(tree, at + 1) == "of" or in_name(tree, at, at) or tree.dep[at] == "compound" and tree.head[at] > at
-        or name == "fall" and before not in {"the", "in", "this", "last", "next", "by"}
+        word(tree, at + 1) == "of"
+        or in_name(tree, at, at)
+        or (tree.dep[at] == "compound" and tree.head[at] > at)
+        or (name == "fall" and before not in {"the", "in", "this", "last", "next", "by"})
     ):
         return None
     number = table.seasons[name]
@@ -293,14 +299,18 @@ def _slashed(at: int, a: int, mark: str, b: int, year: int) -> Phrase:
 def _tells_year(tree: Tree, at: int) -> bool:
     """Whether four digits are a year and no number: by the word before, and by what follows."""
     table = words()
-    if counts(tree, at) or at + 1 < len(tree) and tree.text[at + 1] in {"%", "km", "meters", "metres"}:
+    if counts(tree, at) or (at + 1 < len(tree) and tree.text[at + 1] in {"%", "km", "meters", "metres"}):
         return False
     before = word(tree, at - 1)
     if before in {"about", "around"}:
         return (word(tree, at - 2),) in table.prepositions
     if before in {"over", "at", "near", "for", "of"}:
         return tree.dep[at] != "nummod" and (before in {"for", "of"})
-    if (before,) in table.prepositions or before in table.parts or before in {"and", "or", "to", "year", "least", "than"}:
+    if (
+        (before,) in table.prepositions
+        or before in table.parts
+        or before in {"and", "or", "to", "year", "least", "than"}
+    ):
         return before not in {"and", "or", "to", "than"} or _year_told(tree, at - 2)
     if before in DASHES:
         return word(tree, at - 2) in table.parts or _year_told(tree, at - 2)
@@ -317,7 +327,7 @@ def _year_told(tree: Tree, at: int) -> bool:
 
 
 def fiscal(tree: Tree, at: int, floor: int) -> Phrase | None:
-    """ "fiscal 2025" as the United States count it (from October); "financial year 2023-24" from April, as India does."""
+    """ "fiscal 2025" as the United States count it, from October; "financial year 2023-24" from April, as India does."""
     told, k = tree.lower[at], at + 1
     if told.startswith("fy") and len(told) == 6:
         k, year = at, told[2:]
@@ -358,7 +368,7 @@ def feast(tree: Tree, at: int, floor: int) -> Phrase | None:
         return Phrase(at, at, at, "day", None, reason="its day moves from year to year")
     for length in (4, 3, 2, 1):
         told = tuple(w.replace("’", "'") for w in tree.lower[start : start + length])
-        if told in table.feasts:
+        if len(told) == length and told in table.feasts:
             month_, day = table.feasts[told]
             of_year = partial(_days_of, month=month_, days=(day, day))
             year = year_after(tree, start + length)

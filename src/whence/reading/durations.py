@@ -35,11 +35,13 @@ def unit(tree: Tree, at: int, floor: int) -> Phrase | None:
         return feast(tree, at, floor)
     if after in DASHES | {"'s", "’s", "end"} and (end := _end_of_unit(tree, at, of)):
         return end
-    if before in DASHES and word(tree, at - 2) not in table.ordinals or after in DASHES and word(tree, at + 2) == "old":
+    if (before in DASHES and word(tree, at - 2) not in table.ordinals) or (
+        after in DASHES and word(tree, at + 2) == "old"
+    ):
         return None
     if at - 1 < floor:
         return _bare_plural(tree, at, of) if plural else None
-    if before in table.ordinals and before not in table.deixis or before in DASHES:
+    if (before in table.ordinals and before not in table.deixis) or before in DASHES:
         return _nth(tree, at - 1 - (before in DASHES), at, of)
     if before in table.deixis and not (before == "last" and after == "of"):
         return _pointed(tree, at, of, plural)
@@ -49,7 +51,7 @@ def unit(tree: Tree, at: int, floor: int) -> Phrase | None:
         return _counted(tree, at - 1, at, of, 0.5)
     if before in {"a", "an"} and word(tree, at - 2) == "half" and of in {"year", "decade"}:
         return _counted(tree, at - 2, at, of, 0.5)
-    if before in table.vague or before == "of" and word(tree, at - 2) in {"couple", "number", "dozens", "tens"}:
+    if before in table.vague or (before == "of" and word(tree, at - 2) in {"couple", "number", "dozens", "tens"}):
         return _vague(tree, at - 1 if before != "of" else at - 2, at)
     if plural:
         return _bare_plural(tree, at, of)
@@ -66,7 +68,9 @@ def _is_part(tree: Tree, at: int) -> bool:
     """Whether "of" or "in" here makes a part of what follows: "the end of (the year)", "later in (the month)"."""
     table, before = words(), word(tree, at - 1)
     if word(tree, at) == "of":
-        return before in table.portions or before in table.units and word(tree, at - 2) in table.ordinals | table.numbers
+        return before in table.portions or (
+            before in table.units and word(tree, at - 2) in table.ordinals | table.numbers
+        )
     return word(tree, at) in {"in", "on"} and before in table.parts
 
 
@@ -106,14 +110,16 @@ def _pointed(tree: Tree, at: int, of: str, plural: bool) -> Phrase | None:
     if plural:
         return None if deixis == "same" else _vague(tree, first, at)
     if word(tree, first - 1) == "this" and deixis in {"past", "coming", "last"}:
-        return Phrase(first - 1, at, at, of, stretch(1, of, deixis == "coming") if of != "weekend" else pointed(of, "last"))
+        return Phrase(
+            first - 1, at, at, of, stretch(1, of, deixis == "coming") if of != "weekend" else pointed(of, "last")
+        )
     the = word(tree, first - 1) == "the"
     over = word(tree, first - 2) in OVER
     if of == "hour":
         return None
-    if deixis == "past" or the and deixis == "last" and of != "weekend":
+    if deixis == "past" or (the and deixis == "last" and of != "weekend"):
         return Phrase(first - the, at, at, of, stretch(1, of, ahead=False), kind="stretch")
-    if deixis == "coming" or the and deixis == "next" and over:
+    if deixis == "coming" or (the and deixis == "next" and over):
         return Phrase(first - the, at, at, of, stretch(1, of, ahead=True), kind="stretch")
     if the and deixis == "next":
         deixis = "following"
@@ -138,13 +144,19 @@ def _counted(tree: Tree, first: int, at: int, of: str, count: float) -> Phrase |
                 first, exact = first - size, False
             break
     after = word(tree, at + 1)
-    if after == "ago" or after == "back" and word(tree, at + 2) in {"", ".", ","}:
+    if after == "ago" or (after == "back" and word(tree, at + 2) in {"", ".", ","}):
         return _maybe(Phrase(first, at + 1, at, of, counted(count, of, "ago"), kind="ago"), exact and of != "hour")
     if after in {"earlier", "later", "before", "after", "afterwards", "afterward"}:
-        alone = word(tree, at + 2) in {"", ".", ",", ";", ")", "and", "but", "in", "on", "at", "the"} or after in {"earlier", "later"}
+        alone = word(tree, at + 2) in {"", ".", ",", ";", ")", "and", "but", "in", "on", "at", "the"} or after in {
+            "earlier",
+            "later",
+        }
         plain = after not in {"before", "after"} or word(tree, at + 2) in {"", ".", ",", ";", ")"}
         way = "earlier" if after in {"earlier", "before"} else "later"
-        return _maybe(Phrase(first, at + 1, at, of, counted(count, of, way), kind="told"), exact and plain and alone and of != "hour")
+        return _maybe(
+            Phrase(first, at + 1, at, of, counted(count, of, way), kind="told"),
+            exact and plain and alone and of != "hour",
+        )
     pointer = table.deixis.get(word(tree, first - 1), "")
     if pointer in {"past", "last", "next", "coming", "previous", "following"}:
         first -= 1
@@ -153,7 +165,9 @@ def _counted(tree: Tree, first: int, at: int, of: str, count: float) -> Phrase |
             return None
         if pointer in {"previous", "following"}:
             return Phrase(first, at, at, "", None, kind="length")
-        return _maybe(Phrase(first, at, at, of, stretch(count, of, pointer in {"next", "coming"}), kind="stretch"), exact)
+        return _maybe(
+            Phrase(first, at, at, of, stretch(count, of, pointer in {"next", "coming"}), kind="stretch"), exact
+        )
     if word(tree, first - 1) in table.ordinals:
         return None
     if after in SINCE and after != "from":
@@ -163,7 +177,7 @@ def _counted(tree: Tree, first: int, at: int, of: str, count: float) -> Phrase |
         return Phrase(first, at + 2, at, of, counted(count, of, "ahead"))
     if place == "within":
         return _maybe(Phrase(first, at, at, of, stretch(count, of, ahead=True), kind="within"), exact)
-    if place == "in" and word(tree, first) not in {"a", "an", "one"} or place == "in" and after in {"'s", "’s"}:
+    if (place == "in" and word(tree, first) not in {"a", "an", "one"}) or (place == "in" and after in {"'s", "’s"}):
         time = after in {"'s", "’s", "'", "’"} and word(tree, at + 2) == "time"
         return Phrase(first, at + 2 * time, at, of, counted(count, of, "ahead"), kind="in")
     if place in {"for", "over", "during", "throughout", "after"}:
@@ -192,7 +206,7 @@ def _bare_plural(tree: Tree, at: int, of: str) -> Phrase | None:
     after, before = word(tree, at + 1), word(tree, at - 1)
     if after in {"ago", "earlier", "later", "before", "after"}:
         return Phrase(at, at + 1, at, "", None, reason="too vague to date")
-    if before in {"for", "over"} or before == "the" and word(tree, at - 2) in {"over", "through"}:
+    if before in {"for", "over"} or (before == "the" and word(tree, at - 2) in {"over", "through"}):
         return Phrase(at - (before == "the"), at, at, "", None, kind="length", reason="too vague to date")
     return None
 
@@ -232,7 +246,11 @@ def event(tree: Tree, at: int, floor: int) -> Phrase | None:
     k = at - 1
     while k >= floor and at - k < 4 and tree.pos[k] in {"DET", "ADJ", "PROPN", "PART", "NOUN"}:
         k -= 1
-    if k < floor or table.prepositions.get((word(tree, k),)) not in {"before", "after", "since", "by"} or word(tree, k) == "by":
+    if (
+        k < floor
+        or table.prepositions.get((word(tree, k),)) not in {"before", "after", "since", "by"}
+        or word(tree, k) == "by"
+    ):
         return None
     return Phrase(k + 1, at, at, "", None, reason="told from an event without a date")
 
@@ -240,4 +258,3 @@ def event(tree: Tree, at: int, floor: int) -> Phrase | None:
 def vague(tree: Tree, at: int, floor: int) -> Phrase:
     """ "recently"."""
     return Phrase(at, at, at, "", None, reason="too vague to date")
-

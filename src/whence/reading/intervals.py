@@ -1,7 +1,7 @@
 """Intervals of days, and how words such as "last month" or "on Tuesday" point to one of them.
 
-A `Resolve` is what a phrase of time means before it is known when it was written: a function from an `Anchor` (the report's
-day, the tense around the phrase, the date told before) to an interval, or None where that cannot be told.
+A `Resolve` is what a phrase of time means before it is known when it was written: a function from an `Anchor` (the
+report's day, the tense around the phrase, the date told before) to an interval, or None where that cannot be told.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ def days_from_now(first: int, last: int) -> Resolve:
 
 
 def pointed(unit: str, deixis: str) -> Resolve:
-    """ "last month", "this week", "the following year": a calendar unit, told from the report's day or a date before it.
+    """ "last month", "this week", "the following year": a calendar unit, from the report's day or a date told before.
 
     >>> pointed("month", "last")(Anchor(date(2023, 1, 20)))
     Interval(start=datetime.date(2022, 12, 1), end=datetime.date(2022, 12, 31))

@@ -27,6 +27,8 @@ IDENTIFIES = {"people": frozenset({"of", "at", "in", "with", "for", "from"}), "b
 FROM = {"": frozenset({"of", "from"}), "person": frozenset({"of", "from", "in", "at"}), "organization": frozenset({"of", "from", "in"})}
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PART_WORDS = frozenset({"NUM", "DET", "PRON"})
+SINGLES = frozenset({"one", "another", "each", "either", "neither", "none"})
 PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "ter", "-"})
 MARKS = frozenset({"\"", "“", "”", "'", "‘", "’", "(", ")", ",", "«", "»", "``", "''", "-", "–", "—"})
 
@@ -113,6 +115,10 @@ def _inner(tree: Tree, names: Mapping[int, Found], i: int) -> Draft | None:
 
 
 def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) -> Draft:
+    if tree.pos[head] in PART_WORDS:
+        whole = tree.kid(head, "nmod")
+        if whole is not None and whole > head and _case(tree, whole) == "of" and tree.pos[whole] in ALWAYS:
+            return _partitive(tree, names, types, head, whole)
     if tree.pos[head] == "PRON" and tree.tag[head] in {"PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN"}:
         return Draft(head, head, head, head, head, "pronoun")
     first, last = extent(tree, head)
@@ -121,7 +127,7 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     draft = Draft(head, first, last, first, last, sort, role=role)
     opening = tree.lower[first]
     draft.definite = opening in DEFINITE
-    draft.plural = tree.tag[head] in {"NNS", "NNPS"} or tree.lower[head] in plurals() or tree.pos[head] == "NUM"
+    draft.plural = tree.tag[head] in {"NNS", "NNPS"} or tree.lower[head] in plurals() or (tree.pos[head] == "NUM" and tree.lower[head] not in SINGLES)
     known = names.get(head)
     if known is not None and _bears(tree, known, head, last):
         _named_by_lexicon(tree, draft, known)
@@ -132,6 +138,24 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     _country(tree, draft, names)
     if not draft.named:
         _lengthen(tree, draft, types)
+    return draft
+
+
+def _case(tree: Tree, head: int) -> str:
+    """The preposition of a phrase, "" where it has none."""
+    case = tree.kid(head, "case")
+    return "" if case is None else tree.lower[case]
+
+
+def _partitive(tree: Tree, names: Mapping[int, Found], types: list[str], head: int, whole: int) -> Draft:
+    """ "One of the documents": told as it stands, and what the whole is."""
+    of = _draft(tree, names, types, whole)
+    first, last = extent(tree, head)
+    last = max(last, of.end)
+    draft = Draft(head, first, last, first, last, of.sort, of.kind, country=of.country, role=of.role)
+    draft.plural = tree.lower[head] not in SINGLES
+    if of.sort == "pronoun":
+        draft.sort, draft.kind = types[head].rstrip("!"), Kind.UNNAMED
     return draft
 
 
@@ -202,8 +226,7 @@ def _dateline(tree: Tree, known: Found) -> bool:
 
 
 def _within(tree: Tree, head: int) -> bool:
-    case = tree.kid(head, "case")
-    return case is not None and tree.lower[case] in WITHIN
+    return _case(tree, head) in WITHIN
 
 
 def _is_person(tree: Tree, draft: Draft, types: list[str]) -> bool:

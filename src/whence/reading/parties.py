@@ -279,9 +279,11 @@ def _coordinations(tree: Tree, found: list[Draft]) -> list[tuple[Draft, int]]:
     index_of = {d.head: i for i, d in enumerate(found)}
     out = []
     for draft in found:
-        if draft.kind is None or draft.sort == "pronoun":
+        if draft.kind is None or draft.sort == "pronoun" or draft.inner:
             continue
-        indices = [index_of[k] for k in tree.kids[draft.head] if tree.dep[k] == "conj" and k in index_of]
+        if tree.dep[draft.head] == "conj" and tree.head[draft.head] in index_of:
+            continue
+        indices = [index_of[k] for k in _joined(tree, draft.head) if k in index_of]
         parts = [found[i] for i in indices if found[i].kind is not None and found[i].sort != "pronoun"]
         if not parts:
             continue
@@ -291,3 +293,12 @@ def _coordinations(tree: Tree, found: list[Draft]) -> list[tuple[Draft, int]]:
         whole = Draft(draft.head, draft.first, last.last, draft.begin, last.end, draft.sort, kind, draft.named, country, True)
         out.append((whole, max(indices)))
     return out
+
+
+def _joined(tree: Tree, head: int) -> list[int]:
+    """Heads of the phrases joined to one, also where each hangs on the one before it."""
+    out = []
+    for k in tree.kids[head]:
+        if tree.dep[k] == "conj" and k > head:
+            out += [k, *_joined(tree, k)]
+    return sorted(out)

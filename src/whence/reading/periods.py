@@ -1,7 +1,7 @@
 """When: the periods that a report tells, as dates, and which of them belongs to a step.
 
-A phrase of time is found by its words (`phrases`), read against the report's day and the tense around it (`tenses`), and
-turned into a period by the preposition before it: "by the end of May" is open before and ends with May.
+A phrase of time is found by its words (`phrases`), read against the report's day and the tense around it (`tenses`),
+and turned into a period by the preposition before it: "by the end of May" is open before and ends with May.
 Kinds of expressions after TimeML's TIMEX3 (Pustejovsky and others, 2005).
 """
 
@@ -37,8 +37,8 @@ class PeriodMention:
 def periods(doc: Doc, published: date | None, tree: Tree | None = None) -> list[PeriodMention]:
     """All periods told in a doc, in the order of the text.
 
-    `published` is the report's day, which "last month" and "on Tuesday" are told from; without it they stay unresolved. Give
-    the doc's `tree` where there is one already.
+    `published` is the report's day, which "last month" and "on Tuesday" are told from; without it they stay unresolved.
+    Give the doc's `tree` where there is one already.
     """
     tree = tree or Tree(doc)
     anchor = Anchor(published)
@@ -70,11 +70,13 @@ def periods(doc: Doc, published: date | None, tree: Tree | None = None) -> list[
 def _why(phrase: Phrase, published: date | None) -> str:
     if phrase.resolve is None:
         return "too vague to date"
-    return "the report's date is not known" if published is None else "it is told from a date that the text does not give"
+    return (
+        "the report's date is not known" if published is None else "it is told from a date that the text does not give"
+    )
 
 
 def _head(tree: Tree, phrase: Phrase) -> int:
-    """The phrase's token that hangs on a token outside of it; the core where there are several and it is one of them."""
+    """The phrase's token that hangs on one outside of it; the core, where it does."""
     inside = range(phrase.first, phrase.last + 1)
     out = [k for k in inside if tree.head[k] not in inside or tree.head[k] == k]
     if phrase.core in out or not out:
@@ -90,9 +92,7 @@ def _lean(tree: Tree, phrase: Phrase, head: int) -> Lean:
     return lean
 
 
-def _role(
-    tree: Tree, phrase: Phrase, told: Interval | None, head: int, since: bool
-) -> tuple[Role, Interval | None]:
+def _role(tree: Tree, phrase: Phrase, told: Interval | None, head: int, since: bool) -> tuple[Role, Interval | None]:
     """How the period stands to the step, with the sides that its preposition leaves open."""
     if phrase.relation == "between" or phrase.kind == "range":
         return (Role.BETWEEN if phrase.relation == "between" else Role.AT), told
@@ -132,9 +132,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree | None = None) -> PeriodMention | None:
     """The period of the step that the token `trigger` tells, None where its clause tells none.
 
-    In this order: what hangs on the trigger; on the verb that carries it ("the delivery took place in May", "began in May to
-    deliver") or that completes it ("offered to send them by May"); on its object; on a verb beside it that shares it. A period
-    of a verb of saying above ("confirmed on Tuesday that …") is not the step's.
+    In this order: what hangs on the trigger; on the verb that carries it ("the delivery took place in May", "began in May
+    to deliver") or that completes it ("offered to send them by May"); on its object; on a verb beside it that shares it.
+    A period of a verb of saying above ("confirmed on Tuesday that …") is not the step's.
     """
     if not mentions:
         return None
@@ -143,7 +143,12 @@ def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree 
     if not near:
         return None
     own = [m for m, over in near if over == trigger or m.first <= tree.head[trigger] <= m.last]
-    for governors in (_carrying(tree, trigger), _objects(tree, trigger), _sharing(tree, trigger), _announcing(tree, trigger)):
+    for governors in (
+        _carrying(tree, trigger),
+        _objects(tree, trigger),
+        _sharing(tree, trigger),
+        _announcing(tree, trigger),
+    ):
         if own:
             break
         own = [m for m, over in near if over in governors and _within(tree, m, over, trigger)]
@@ -170,7 +175,9 @@ def _carrying(tree: Tree, trigger: int) -> set[int]:
     table = words()
     found = {trigger}
     at = trigger
-    while tree.dep[at] == "xcomp" and tree.lemma[tree.head[at]] in table.tense["begin"] | table.tense["real"]:
+    while (
+        tree.dep[at] in {"xcomp", "advcl"} and tree.lemma[tree.head[at]] in table.tense["begin"] | table.tense["real"]
+    ):
         at = tree.head[at]
         found.add(at)
     noun = tree.pos[trigger] in {"NOUN", "PROPN"}
@@ -182,7 +189,7 @@ def _carrying(tree: Tree, trigger: int) -> set[int]:
         while reach:
             at = reach.pop()
             for k in tree.kids[at]:
-                if tree.dep[k] == "xcomp" or noun and at == trigger and tree.dep[k] == "acl" and tree.tag[k] == "VB":
+                if tree.dep[k] == "xcomp" or (noun and at == trigger and tree.dep[k] == "acl" and tree.tag[k] == "VB"):
                     found.add(k)
                     reach.append(k)
     return found - {trigger}
@@ -205,11 +212,19 @@ def _sharing(tree: Tree, trigger: int) -> set[int]:
     kids = tree.kids[trigger]
     if not any(tree.dep[k] == "obj" for k in kids):
         for k in kids:
-            if tree.dep[k] == "conj" and tree.pos[k] == tree.pos[trigger] and tree.kid(k, "nsubj", "nsubj:pass") is None:
+            if (
+                tree.dep[k] == "conj"
+                and tree.pos[k] == tree.pos[trigger]
+                and tree.kid(k, "nsubj", "nsubj:pass") is None
+            ):
                 found.add(k)
                 found |= _objects(tree, k)
     above = tree.head[trigger]
-    if tree.dep[trigger] == "conj" and tree.pos[above] == tree.pos[trigger] and tree.kid(trigger, "nsubj", "nsubj:pass") is None:
+    if (
+        tree.dep[trigger] == "conj"
+        and tree.pos[above] == tree.pos[trigger]
+        and tree.kid(trigger, "nsubj", "nsubj:pass") is None
+    ):
         found.add(above)
     return found
 

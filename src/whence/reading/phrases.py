@@ -1,4 +1,4 @@
-"""All phrases of time in a text: words that tell time, widened over the parts, pointers and prepositions around them."""
+"""All phrases of time in a text: words that tell time, widened over parts, pointers and prepositions."""
 
 from __future__ import annotations
 
@@ -123,7 +123,9 @@ def _portion(tree: Tree, phrase: Phrase, at: int, floor: int) -> Phrase | None:
     if count is None or k < floor or of in {"hour", "weekend"}:
         return None
     whole = phrase.resolve
-    return replace(phrase, first=k, core=at, unit=of, resolve=nth(count, int(number or 1), of, whole), cycle=None, kind="")
+    return replace(
+        phrase, first=k, core=at, unit=of, resolve=nth(count, int(number or 1), of, whole), cycle=None, kind=""
+    )
 
 
 def _preposed(tree: Tree, phrase: Phrase, floor: int) -> Phrase:
@@ -146,9 +148,13 @@ def _preposed(tree: Tree, phrase: Phrase, floor: int) -> Phrase:
                 phrase = replace(phrase, first=k)
             break
         size, relation = hit
-        if tree.tag[k - 1] == "RP" or turn and relation == "at":
+        if tree.tag[k - 1] == "RP" or (turn and relation == "at"):
             break
-        if size == 1 and tree.lower[k - 1] in {"following", "starting", "beginning"} and tree.tag[k - 1] not in {"VBG", "IN", ""}:
+        if (
+            size == 1
+            and tree.lower[k - 1] in {"following", "starting", "beginning"}
+            and tree.tag[k - 1] not in {"VBG", "IN", ""}
+        ):
             break
         settled = phrase.relation not in {"", "at"}
         phrase = replace(
@@ -164,11 +170,16 @@ def _joined(tree: Tree, a: Phrase, b: Phrase) -> Phrase | None:
     """One phrase of two: "between X and Y", "from X to Y", "in X and Y", "X-Y"."""
     gap = tree.lower[a.last + 1 : b.first]
     bare = b.relation == ""
-    ranged = gap[-1:] and gap[-1] in {"to", *DASHES} or b.preposition in {"until", "till", "through", "up to"} and not gap
+    ranged = (gap[-1:] and gap[-1] in {"to", *DASHES}) or (
+        b.preposition in {"until", "till", "through", "up to"} and not gap
+    )
     between = a.relation == "between" and gap in (["and"], [",", "and"]) and (bare or b.relation == "at")
-    span = ranged and len(gap) <= 2 and (a.preposition == "from" or bare and a.unit == b.unit and a.unit != "")
-    both = gap in (["and"], ["or"], [","], [",", "and"]) and a.unit == b.unit and a.unit != "" and (
-        bare and a.relation in {"", "at"} or b.preposition == a.preposition == "in"
+    span = ranged and len(gap) <= 2 and (a.preposition == "from" or (bare and a.unit == b.unit and a.unit != ""))
+    both = (
+        gap in (["and"], ["or"], [","], [",", "and"])
+        and a.unit == b.unit
+        and a.unit != ""
+        and ((bare and a.relation in {"", "at"}) or b.preposition == a.preposition == "in")
     )
     if gap == [","] and not _listed(tree, b):
         both = False
@@ -176,7 +187,14 @@ def _joined(tree: Tree, a: Phrase, b: Phrase) -> Phrase | None:
         return None
     relation = "between" if between or span else a.relation
     return Phrase(
-        a.first, b.last, a.core, b.unit, _from_to(a, b), relation=relation, preposition=a.preposition, kind="range",
+        a.first,
+        b.last,
+        a.core,
+        b.unit,
+        _from_to(a, b),
+        relation=relation,
+        preposition=a.preposition,
+        kind="range",
         reason=a.reason or b.reason,
     )
 
@@ -206,7 +224,9 @@ def _from_to(a: Phrase, b: Phrase) -> Resolve | None:
                 return None
             if a.cycle:
                 year = end.end.year
-                begin = next((e for y in (year, year - 1) if (e := a.cycle(y)) and e.start and e.start <= end.end), None)
+                begin = next(
+                    (e for y in (year, year - 1) if (e := a.cycle(y)) and e.start and e.start <= end.end), None
+                )
             elif a.weekday is not None:
                 begin = first(Anchor(end.end, Lean.PAST, anchor.told))
             else:

@@ -86,11 +86,11 @@ def beside(tree: Tree, verb: int) -> int | None:
     k = verb - 1
     while k >= 0 and tree.pos[k] in {"AUX", "ADV"} and tree.sentence[k] == tree.sentence[verb]:
         k -= 1
-    if k >= 0 and tree.sentence[k] == tree.sentence[verb] and (tree.pos[k] == "PROPN" or tree.tag[k] == "PRP"):
-        return _phrase_head(tree, k)
-    k = verb + 1
-    if k < len(tree) and tree.sentence[k] == tree.sentence[verb] and tree.pos[k] == "PROPN":
-        return _phrase_head(tree, k)
+    for k in (k, verb + 1):
+        if 0 <= k < len(tree) and tree.sentence[k] == tree.sentence[verb] and (tree.pos[k] == "PROPN" or tree.tag[k] == "PRP"):
+            head = _phrase_head(tree, k)
+            if speaks(tree, head) and entity_of(tree.doc[head]) not in {"time", "event"}:
+                return head
     return None
 
 

@@ -76,7 +76,7 @@ def _meets(a: Attribution, quote: Quotation) -> bool:
 def _joined(text: Text, known: list[Attribution], previous: Quotation, quote: Quotation) -> Attribution | None:
     """ "P," he said. "Q." is one claim: the second quotation follows the cue in the same paragraph."""
     tree = text.tree
-    between = [a for a in known if not a.carried and previous.last < a.cue < quote.first and a.holds(previous.last - 1)]
+    between = [a for a in known if not a.carried and previous.last < a.cue < quote.first and _ends_in(a, previous)]
     if not between or _broken(text, previous.last, quote.first):
         return None
     last = max(between, key=lambda a: (a.cue, -sum(l - f for f, l in a.content)))
@@ -87,6 +87,11 @@ def _joined(text: Text, known: list[Attribution], previous: Quotation, quote: Qu
         return None
     last.content = tidy(tree, [*last.content, own])
     return last
+
+
+def _ends_in(a: Attribution, quote: Quotation) -> bool:
+    """Whether the content holds the last words of a quotation (its closing comma and mark may be out)."""
+    return any(first <= quote.last and quote.last - 3 <= last for first, last in a.content)
 
 
 def _continued(text: Text, known: list[Attribution], quote: Quotation) -> Attribution | None:
@@ -274,8 +279,14 @@ def _unsaid(text: Text, last: Attribution | None, previous: Quotation | None, qu
     if len(nearer) > 60:
         return None
     own = trimmed(tree, quote.first + 1, quote.last - 1)
-    if own is None or own[1] - own[0] < WHOLE:
+    if own is None or own[1] - own[0] < WHOLE or _titled(tree, own):
         return None
     return Attribution(
         last.cue, last.first, last.last, last.source, [own], last.frame, _head(tree, own), certainty=Certainty.CERTAIN, quoted=True, carried=True
     )
+
+
+def _titled(tree: Tree, run: Run) -> bool:
+    """Whether words are set like a heading: most of them with a capital."""
+    spoken = [tree.text[k] for k in range(run[0], run[1] + 1) if tree.text[k].isalpha()]
+    return sum(w[0].isupper() for w in spoken) > 0.6 * len(spoken)

@@ -103,4 +103,4 @@ def begins(tree: Tree, token: int) -> bool:
     if tree.lemma[at] in begin and tree.lemma[at] != "launch":
         return True
     above = tree.head[at]
-    return tree.dep[at] == "xcomp" and tree.lemma[above] in begin and above < at
+    return tree.dep[at] in {"xcomp", "advcl"} and tree.lemma[above] in begin and above < at

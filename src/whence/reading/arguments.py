@@ -74,7 +74,7 @@ class RoleFinder:
         for role in ("supplier", "recipient"):
             used = set(roles.suppliers)
             for name in frame[role]:
-                if name == "obj" and entry.frame == "give" and not (taken and roles.function == "with"):
+                if name == "obj" and entry.frame == "give" and roles.function != "with" and not (roles.bare and roles.pronoun is None):
                     continue  # what is given is no party: "supplied Wagner" only with "with shells" or with nothing else
                 found = [t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)]
                 if found:
@@ -100,13 +100,13 @@ class RoleFinder:
                     else:
                         roles.inside.append(t)
                         roles.items += [m for m in self._within(t) if m not in roles.items]
-                elif self._holds(t) and not (self.tree.pos[t] == "NUM" and not self._within(t)):
+                elif self._holds(t):
                     inside = self._within(t)
                     roles.items += [m for m in inside if m not in roles.items]
                     roles.inside.append(t)
                     if not inside:
                         foreign = foreign or self.tree.pos[t] == "NOUN"
-                elif self.tree.pos[t] in {"PRON", "NUM", "DET"} and not self._animate(t):
+                elif self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"} and not self._animate(t) and not self._within(t):
                     roles.pronoun = t
                 elif self.is_party(t, name) and entry.frame in {"give", "get", "ask", "deny", "fit"}:
                     continue  # "supplied Wagner", "asked Berlin": a party where the items may stand

@@ -44,6 +44,8 @@ class Clauses:
 
     def verbal(self, token: int) -> bool:
         """Whether `token` is used as a verb."""
+        if self.tree.pos[token] == "ADJ":  # "missiles bound for Libya"
+            return self.tree.dep[token] in {"acl", "acl:relcl", "advcl", "root", "ccomp", "conj"}
         return self.tree.pos[token] in {"VERB", "AUX"}
 
     def key(self, token: int) -> str:

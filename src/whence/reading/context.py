@@ -29,6 +29,7 @@ class Context:
                 self._items(told, near)
             if told.items:
                 self._parties(told, near, here[i + 1 :])
+                self._usual(told, near)
 
     def finish(self, told: list[Told]) -> list[Told]:
         """Lists under a colon and denials of what was said before, then all in the order of the text."""
@@ -105,6 +106,19 @@ class Context:
                     break
                 if party is None and other.sentence == told.sentence:
                     break
+
+    def _usual(self, told: Told, near: list[Told]) -> None:
+        """Where nearly all of a report is about one recipient, a supplier's step without one is about it, too."""
+        if told.recipient is not None or told.supplier is None or told.step.frame in {"stop", "show", "carry"}:
+            return
+        known = [t for t in near if t.recipient is not None]
+        if len(known) < 2:
+            return
+        last = known[-1]
+        same = sum(self._same(last, 1, t, 1) for t in known)
+        if same >= 0.75 * len(known) and not self._same(last, 1, told, 0) and last.recipient is not None:
+            told.recipient = last.recipient.model_copy(update={"inferred": True})
+            told.entities = (told.entities[0], last.entities[1])
 
     @staticmethod
     def _same(a: Told, part: int, b: Told, other: int) -> bool:

@@ -51,7 +51,8 @@ class Step:
     asker: int | None = None  #: the word whose subject asks for it
     holder: int | None = None  #: the word whose subject holds it back, allows or plans it
     also: Stage | None = None  #: the stage of the word itself where what happened to it is another step: a request refused
-    open: bool = False  #: told as a purpose or a condition only
+    purpose: bool = False  #: told as what somebody means to reach by something else
+    condition: bool = False  #: told under "if", "why", "how"
 
 
 class Lexicon(NamedTuple):
@@ -100,7 +101,7 @@ class Stages:
     def entries(self, token: int) -> list[Entry]:
         """What a word may tell, the likelier first; nothing for most words."""
         tree = self.tree
-        if tree.pos[token] == "VERB":
+        if tree.pos[token] in {"VERB", "ADJ"} and self.clauses.verbal(token):
             return self.words.verbs.get(self.clauses.key(token), [])
         if tree.pos[token] == "NOUN":
             entry = self.words.nouns.get(tree.lemma[token].lower())
@@ -151,6 +152,8 @@ class Stages:
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
             told = clausal and (not (operator and operator.give) or at == self.cue_of(token)) and not self.clauses.passive(at)
             if operator and ((operator.nominal and self.clauses.verbal(below)) or told):
+                if lemma in words.possible:
+                    self._lower(step, Certainty.POSSIBLE)
                 break  # "denied that", "says that": whose word it is, not what happened
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)
@@ -178,8 +181,8 @@ class Stages:
             step.over.append(at)
             at = self.above(at)
         self._settle(step, denied, future, able, duty, operated, getting)
-        if any(self._conditional(t) for t in [token, *step.over]):
-            step.open = True
+        step.condition = any(self._conditional(t) for t in [token, *step.over])
+        step.purpose = self._purpose(token)
         return step
 
     def _carries(self, token: int) -> bool:
@@ -280,12 +283,15 @@ class Stages:
         return tree.tag[token] == "VBN" and any(tree.lower[k] == "being" for k in tree.kids[token])
 
     def _conditional(self, token: int) -> bool:
-        """Whether the word stands under "if", or in a bare purpose clause."""
+        """Whether the word stands under "if", "why" or "how"."""
         tree = self.tree
+        if any(tree.dep[k] == "advmod" and tree.lower[k] in {"why", "how"} for k in tree.kids[token]):
+            return True
         if any(tree.dep[k] == "mark" and tree.lower[k] in self.words.conditions for k in tree.kids[token]):
             return tree.dep[token] == "advcl" or tree.dep[tree.head[token]] == "advcl"
-        if any(tree.lower[k] in {"why", "how"} for k in tree.kids[token] if tree.dep[k] == "advmod"):
-            return True
-        if tree.dep[token] == "advcl" and tree.tag[token] == "VB":
-            return any(tree.lower[k] == "to" for k in tree.kids[token])
         return False
+
+    def _purpose(self, token: int) -> bool:
+        """Whether the word is a bare infinitive of purpose: "flew to Tehran to sell drones"."""
+        tree = self.tree
+        return tree.dep[token] == "advcl" and tree.tag[token] == "VB" and any(tree.lower[k] == "to" for k in tree.kids[token])

@@ -19,7 +19,7 @@ from whence.reading.items import ItemMention, items
 from whence.reading.parties import Parties
 from whence.reading.periods import PeriodMention, period_of, periods
 from whence.reading.quantities import quantities
-from whence.reading.arguments import RoleFinder, Roles
+from whence.reading.arguments import RoleFinder, Roles, carriers
 from whence.reading.stages import RECEIVING, Stages, Step, lexicon
 from whence.reading.tree import Tree
 
@@ -96,17 +96,28 @@ class Reader:
     def _of_sentence(self, tokens: range, number: int, before: list[Told]) -> list[Told]:
         """Steps of one sentence with their roles, each kind of step of the same items once."""
         found: list[tuple[Step, Roles]] = []
+        waiting: list[tuple[Step, Roles]] = []
+        told: list[Told] = []
         for token in tokens:
             for entry in self.stages.entries(token):
                 roles = self.roles.roles(token, entry)
-                if roles is None or not self._told(token, roles):
+                if roles is None:
                     continue
+                if entry.frame == "contents":
+                    told += self._contents(token, roles, number, before)
+                    break
                 step = self.stages.step(token, entry)
-                if step.open and step.stage not in {Stage.HALTED, Stage.REFUSED}:
+                if step.condition or (step.purpose and step.stage in {Stage.DELIVERED, Stage.ACQUIRED, Stage.ORDERED}):
                     continue
-                found.append((step, roles))
+                if self._told(step, roles):
+                    found.append((step, roles))
+                elif roles.bare and step.frame in {"ask", "demand"}:
+                    waiting.append((step, roles))
+                else:
+                    continue
                 break
-        told: list[Told] = []
+        # "similar requests to Belarus and Syria": the items are those of the request that the sentence tells in full
+        found += [(s, r) for s, r in waiting if any(o.frame == s.frame and q.items for o, q in found)]
         for step, roles in self._merge(found):
             told += self._split(step, roles, number)
             if step.also is not None:
@@ -114,17 +125,52 @@ class Reader:
                 told += self._split(first, roles, number)
         return told
 
-    def _told(self, token: int, roles: Roles) -> bool:
-        """Whether the sentence says enough: items, or parties on both sides with the items left out."""
+    def _told(self, step: Step, roles: Roles) -> bool:
+        """Whether the sentence says enough for a statement, or for one that its neighbours complete."""
+        parties = bool(roles.suppliers or roles.recipients)
+        verbal = self.clauses.verbal(step.token)
         if roles.items or roles.default:
-            return bool(roles.items or roles.suppliers or roles.recipients)
-        return roles.bare and roles.frame in {"give", "get", "arrive", "bar", "stop", "bound"} and bool(roles.suppliers or roles.recipients)
+            return parties or verbal or bool(step.over)
+        if not roles.bare or roles.frame not in {"give", "get", "arrive", "bar", "stop", "bound"}:
+            return False
+        if roles.pronoun is not None:
+            return parties or roles.frame in {"arrive", "bound"}
+        if verbal:
+            return bool(roles.suppliers and roles.recipients)
+        return step.stage != Stage.DELIVERED and (parties or bool(step.over))
+
+    def _contents(self, token: int, roles: Roles, number: int, before: list[Told]) -> list[Told]:
+        """What a cargo or package holds: the step of the sentences before, with these items."""
+        subject = self.clauses.subject(token)
+        if not roles.items or not before or number - before[-1].sentence > 3 or not subject:
+            return []
+        if self.tree.lemma[subject[0]].lower() not in carriers() | lexicon().nouns.keys() and self.tree.pos[subject[0]] != "PRON":
+            return []
+        base = before[-1]
+        step = replace(base.step, token=token, polarity=Polarity.AFFIRMED)
+        over = self.said.over(token)
+        copy = replace(base, step=step, items=[m.item for m in roles.items], sentence=number, place=None, period=None)
+        copy.chain = over[-1].claim.chain if over else []
+        copy.supplier = base.supplier.model_copy(update={"inferred": True}) if base.supplier else None
+        copy.recipient = base.recipient.model_copy(update={"inferred": True}) if base.recipient else None
+        found = period_of(token, self.periods, self.doc)
+        for k in (*self.tree.kids[subject[0]], token):
+            found = found or period_of(k, self.periods, self.doc)
+        copy.period = found.period if found else None
+        return [copy]
 
     def _merge(self, found: list[tuple[Step, Roles]]) -> list[tuple[Step, Roles]]:
         """A noun that a verb carries says nothing anew, and where a cargo goes belongs to what became of it."""
         held = {t for _, roles in found for t in roles.inside}
         over = {t for s, _ in found for t in s.over}
-        found = [(s, r) for s, r in found if (s.token not in held or s.frame == "carry") and (r.items or s.token not in over)]
+        nouns = {self.tree.head[s.token] for s, _ in found if not self.clauses.verbal(s.token)}
+        found = [
+            (s, r)
+            for s, r in found
+            if (s.token not in held or s.frame == "carry")
+            and (r.items or s.token not in over)
+            and not (s.frame in {"contract", "award"} and s.token in nouns)
+        ]
         strong = [(s, r) for s, r in found if s.frame not in WEAK]
         out = list(strong)
         for step, roles in found:
@@ -175,39 +221,47 @@ class Reader:
                 suppliers, recipients = [*holders], suppliers  # who vetoes a re-export keeps it from whoever would pass it on
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
-        shares = self._shares(roles, max(len(suppliers), len(recipients)))
-        over = self.said.over(step.token)
-        chain = over[-1].claim.chain if over else []
-        if over and over[-1].denies:
-            step = replace(step, polarity=negate(step.polarity))
+        shares = self._shares(step, roles, max(len(suppliers), len(recipients)))
         period = period_of(step.token, self.periods, self.doc)
         place = self.roles.place(step)
         out: list[Told] = []
-        for i, supplier in enumerate(suppliers):
-            for j, recipient in enumerate(recipients):
-                things = [m.item for m in roles.items] or ([roles.default] if roles.default else [])
-                if shares and things:
-                    at = i if len(suppliers) > 1 else j
-                    things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
-                parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
-                told = Told(step, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
-                told.entities = (self._entity(supplier), self._entity(recipient))
-                out.append(told)
+        for chain, denied in self._words_of(step.token):
+            one = replace(step, polarity=negate(step.polarity)) if denied else step
+            for i, supplier in enumerate(suppliers):
+                for j, recipient in enumerate(recipients):
+                    things = [m.item for m in roles.items] or ([roles.default] if roles.default else [])
+                    if shares and things:
+                        at = i if len(suppliers) > 1 else j
+                        things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
+                    parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
+                    told = Told(one, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
+                    told.entities = (self._entity(supplier), self._entity(recipient))
+                    out.append(told)
+        return out
+
+    def _words_of(self, token: int) -> list[tuple[list[Link], bool]]:
+        """On whose word the step rests: each innermost chain over it, and whether that source denies it."""
+        over = self.said.over(token)
+        if not over:
+            return [([], False)]
+        last = over[-1]
+        out = [(last.claim.chain, last.denies)]
+        for said in over[:-1]:
+            chain = [link.source for link in said.claim.chain]
+            apart = all([link.source for link in o.claim.chain][: len(chain)] != chain for o in over if o is not said)
+            if apart and said.denies != last.denies:  # "officials say so, which Tehran denies"
+                out.append((said.claim.chain, said.denies))
         return out
 
     def _entity(self, token: int | None) -> int | None:
         mention = None if token is None else self.parties.resolve(token)
         return None if mention is None else mention.entity
 
-    def _shares(self, roles: Roles, parts: int) -> list[Quantity | None]:
+    def _shares(self, step: Step, roles: Roles, parts: int) -> list[Quantity | None]:
         """Coordinated numbers, one for each party: "pledged 14, three and four tanks"."""
         if parts < 2 or not roles.items:
             return []
-        mention = roles.items[0]
-        first = next((k for k in self.tree.kids[mention.head] if self.tree.dep[k] == "nummod"), None)
-        numbers = [t for t in range(mention.first, mention.last + 1) if t in self.quantities]
-        if first is not None:
-            numbers = [first, *(k for k in self.tree.kids[first] if self.tree.dep[k] == "conj")]
+        numbers = [t for t in range(step.token + 1, roles.items[0].last + 1) if t in self.quantities]
         if len(numbers) != parts:
             return []
         return [self.quantities[t].quantity if t in self.quantities else None for t in numbers]

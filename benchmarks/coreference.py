@@ -161,7 +161,11 @@ def group_of(row: Row, head: int, kind: str) -> str | None:
     if pos == "PRON":
         return next((g for g, words in PRONOUNS.items() if word in words), None)
     children = [c for c in row.words[max(0, head - 8) : head] if int(c[6]) == head and c[7] == "det"]
-    if pos == "NOUN" and kind in PARTIES and any(c[1].lower() in {"the", "this", "that", "these", "those"} for c in children):
+    if (
+        pos == "NOUN"
+        and kind in PARTIES
+        and any(c[1].lower() in {"the", "this", "that", "these", "those"} for c in children)
+    ):
         return "the + noun"
     return None
 

@@ -62,7 +62,9 @@ def fit(choices: list[Choice]) -> dict[str, float]:
                 seen[f] += 1
     weights = np.zeros(len(names))
     squares = np.zeros(len(names))
-    rows = [([np.array([number[f] for f in told]) for told in candidates], np.array(right)) for candidates, right in choices]
+    rows = [
+        ([np.array([number[f] for f in told]) for told in candidates], np.array(right)) for candidates, right in choices
+    ]
     for _ in range(STEPS):
         gradient = -PRIOR * weights
         for candidates, right in rows:
@@ -86,7 +88,10 @@ def main() -> None:
     for row in benchmark.rows(source):
         if row.genre in LEFT_OUT:
             continue
-        heads = {benchmark.head_of(row, m[3], m[4]): (m[0], m[1], m[2]) for m in sorted(row.mentions, key=lambda m: m[3] - m[4])}
+        heads = {
+            benchmark.head_of(row, m[3], m[4]): (m[0], m[1], m[2])
+            for m in sorted(row.mentions, key=lambda m: m[3] - m[4])
+        }
         Watched.clusters = {head: cluster for head, (cluster, _, _) in heads.items()}
         parties(benchmark.gold_doc(row, heads))
     lines = [

@@ -21,6 +21,7 @@ from whence.reading.stages import RECEIVING, Entry, Step
 
 PEOPLE = {"person", "organization"}
 MOVING = {Stage.DELIVERED, Stage.ACQUIRED, Stage.ATTEMPTED}
+PERSONS = {"he", "she", "we", "i", "who", "him", "her", "us", "me", "whom", "you"}
 PLACES = {"in", "at", "near", "aboard", "off", "inside", "outside", "onboard", "from"}
 
 
@@ -100,14 +101,14 @@ class RoleFinder:
                     else:
                         roles.inside.append(t)
                         roles.items += [m for m in self._within(t) if m not in roles.items]
+                elif self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"} and self.tree.lower[t] not in PERSONS and not self._within(t):
+                    roles.pronoun = t
                 elif self._holds(t):
                     inside = self._within(t)
                     roles.items += [m for m in inside if m not in roles.items]
                     roles.inside.append(t)
                     if not inside:
                         foreign = foreign or self.tree.pos[t] == "NOUN"
-                elif self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"} and not self._animate(t) and not self._within(t):
-                    roles.pronoun = t
                 elif self.is_party(t, name) and entry.frame in {"give", "get", "ask", "deny", "fit"}:
                     continue  # "supplied Wagner", "asked Berlin": a party where the items may stand
                 else:
@@ -195,7 +196,7 @@ class RoleFinder:
         return entity_of(self.doc[mention.head]) in PEOPLE
 
     def _animate(self, token: int) -> bool:
-        return self.tree.lower[token] in {"he", "she", "we", "they", "i", "who", "him", "her", "us", "whom", "you"}
+        return self.tree.lower[token] in PERSONS or self.tree.lower[token] == "they"
 
     def party(self, token: int) -> Party | None:
         """The party that a phrase names; an adjective names its country."""

@@ -69,12 +69,10 @@ class Context:
             number = reader.quantities.get(pronoun)
             told.items = [self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})]
             return
-        for other in reversed(near):
-            if told.sentence - other.sentence > REACH:
-                break
-            if other.items and self._same_affair(told, other):
-                told.items = [self._inferred(i) for i in other.items]
-                return
+        reach = [o for o in reversed(near) if told.sentence - o.sentence <= REACH + 1 and o.items and self._same_affair(told, o)]
+        for other in sorted(reach, key=lambda o: not self._same(told, 1, o, 1)):
+            told.items = [self._inferred(i) for i in other.items]
+            return
         if last is not None and recent:
             told.items = [self._inferred(last.item)]
 
@@ -142,6 +140,8 @@ class Context:
         )
         if clash:
             return told.sentence == other.sentence and told.step.stage == other.step.stage and told.step.frame == other.step.frame
+        if told.supplier is None and told.recipient is None and told.step.frame in {"stop", "show", "carry", "bound", "arrive"}:
+            return told.sentence - other.sentence <= 2
         kinds = {i.category for i in told.items} & {i.category for i in other.items}
         names = {w for i in told.items for w in i.name.lower().split()} & {w for i in other.items for w in i.name.lower().split()}
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))

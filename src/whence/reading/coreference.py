@@ -22,11 +22,27 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "'em", "the
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-WEIGHED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "compound", "root"})
+WEIGHED = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "compound", "root"}
+)
 WINDOW = {"he": 6, "it": 3, "they": 3}  #: sentences back in which an antecedent may stand
 DISTANCE = ["same sentence", "one back", "two back", "three back", "four back", "five back", "six back"]
 COUNT = ["told 0", "told 1", "told 2", "told 3", "told 3", "told 5", "told 5"]
-GAP = ["gap 0", "gap 1", "gap 2", "gap 3", "gap 3", "gap 5", "gap 5", "gap 5", "gap 8", "gap 8", "gap 8", "gap 8", "gap 12"]
+GAP = [
+    "gap 0",
+    "gap 1",
+    "gap 2",
+    "gap 3",
+    "gap 3",
+    "gap 5",
+    "gap 5",
+    "gap 5",
+    "gap 8",
+    "gap 8",
+    "gap 8",
+    "gap 8",
+    "gap 12",
+]
 ELSE = frozenset({"other", "another", "same", "new", "first", "second", "third", "next", "last", "latest"})
 STATE_WITHIN = 5  #: sentences back in which "the country" may find its state
 DESCRIBED_WITHIN = 40  #: sentences back in which a description may find its antecedent
@@ -60,7 +76,9 @@ class Antecedents:
             return None if self._empty(draft.head) else self._weigh(index, "it", "")
         if word in PLURAL:
             return self._weigh(index, "they", "")
-        if self.tree.tag[draft.head] in {"WDT", "WP", "WP$"} or (word == "that" and self.tree.tag[draft.head] in {"IN", "WDT"}):
+        if self.tree.tag[draft.head] in {"WDT", "WP", "WP$"} or (
+            word == "that" and self.tree.tag[draft.head] in {"IN", "WDT"}
+        ):
             return self._relative(index)
         return None
 
@@ -141,7 +159,15 @@ class Antecedents:
         seen: dict[int, int] = {}
         barred: set[int] = set()
         speaks = role in SUBJECT and tree.kid(governor, "ccomp") is not None
-        playing = "speaks as " if speaks else "acts as " if role in SUBJECT else "owns as " if possessive else "is done to as "
+        playing = (
+            "speaks as "
+            if speaks
+            else "acts as "
+            if role in SUBJECT
+            else "owns as "
+            if possessive
+            else "is done to as "
+        )
         for j, draft in self._before(index, how):
             where = draft.head
             distance = sentence - sentences[where]
@@ -163,7 +189,15 @@ class Antecedents:
                 continue
             nth = seen[draft.entity] = seen.get(draft.entity, 0) + 1
             told = [sort, playing + sort, DISTANCE[min(distance, 6)], own if own in WEIGHED else "other"]
-            told.append("named" if draft.named else draft.sort if draft.sort == "pronoun" else "definite" if draft.definite else "indefinite")
+            told.append(
+                "named"
+                if draft.named
+                else draft.sort
+                if draft.sort == "pronoun"
+                else "definite"
+                if draft.definite
+                else "indefinite"
+            )
             told.append(COUNT[min(len(entity.mentions), 6)])
             told.append(GAP[min(index - j, 12)])
             if nth > 1:
@@ -233,7 +267,9 @@ class Antecedents:
 
     def _restricted(self, draft: Draft) -> bool:
         """Whether what follows the noun tells which is meant: then it need not have been told before."""
-        return any(k > draft.head and self.tree.dep[k] in {"nmod", "acl:relcl", "acl"} for k in self.tree.kids[draft.head])
+        return any(
+            k > draft.head and self.tree.dep[k] in {"nmod", "acl:relcl", "acl"} for k in self.tree.kids[draft.head]
+        )
 
     def _same_noun(self, index: int, noun: str, content: list[str]) -> Entity | None:
         draft = self.drafts[index]
@@ -251,7 +287,9 @@ class Antecedents:
             return None
         if "state" in tables and not content:
             return self._focus(index, noun)
-        nouns = [tree.lower[i] for i in content if tree.pos[i] != "ADJ" and f"{tree.lower[i]} {noun}" not in described()]
+        nouns = [
+            tree.lower[i] for i in content if tree.pos[i] != "ADJ" and f"{tree.lower[i]} {noun}" not in described()
+        ]
         for entity in self._back(index):
             if entity.tables & tables and not entity.plural:
                 if draft.country and entity.country != draft.country or not all(w in entity.words for w in nouns):
@@ -284,11 +322,19 @@ class Antecedents:
             return None
         draft = self.drafts[index]
         for entity in self._back(index):
-            if entity.plural != draft.plural or entity.sort != draft.sort or (draft.sex and entity.sex and draft.sex != entity.sex):
+            if (
+                entity.plural != draft.plural
+                or entity.sort != draft.sort
+                or (draft.sex and entity.sex and draft.sex != entity.sex)
+            ):
                 continue
             if draft.country and entity.country and draft.country != entity.country:
                 continue
-            if entity.kind is not None and entity.kind.value in kinds or any(r in roles or r.split()[-1] in roles for r in entity.roles):
+            if (
+                entity.kind is not None
+                and entity.kind.value in kinds
+                or any(r in roles or r.split()[-1] in roles for r in entity.roles)
+            ):
                 if all(w in entity.words or w in " ".join(entity.roles) for w in content):
                     return entity
         return None

@@ -179,7 +179,12 @@ class Entities:
             draft = self.drafts[i]
             if draft.named:
                 own = self._parts(draft)
-                if len(own) == 1 or own[0] == parts[0] or own[0][0] == parts[0][0] and min(len(own[0]), len(parts[0])) <= 2:
+                if (
+                    len(own) == 1
+                    or own[0] == parts[0]
+                    or own[0][0] == parts[0][0]
+                    and min(len(own[0]), len(parts[0])) <= 2
+                ):
                     return True
         return False
 

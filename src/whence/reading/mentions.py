@@ -13,7 +13,20 @@ from whence.reading.tree import Tree
 LONGEST = 8  #: words that the name of an unnamed party may have
 ALWAYS = frozenset({"NOUN", "PROPN", "PRON"})
 ARGUMENTS = frozenset(
-    {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj", "root"}
+    {
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "appos",
+        "conj",
+        "root",
+    }
 )
 INNER = frozenset(
     {"amod", "case", "compound", "dep", "det", "discourse", "expl", "fixed", "flat", "goeswith", "mark", "nmod:desc"}
@@ -22,15 +35,47 @@ INNER = frozenset(
 BEFORE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith"})
 AFTER = frozenset({"flat", "fixed", "goeswith", "compound", "nummod"})
 CUT = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "ccomp", "csubj"})
-WITHIN = frozenset({"in", "at", "near", "around", "outside", "inside", "within", "across", "into", "through", "throughout", "over"})
-IDENTIFIES = {"people": frozenset({"of", "at", "in", "with", "for", "from"}), "bodies": frozenset({"of"}), "documents": frozenset({"of"})}
-FROM = {"": frozenset({"of", "from"}), "person": frozenset({"of", "from", "in", "at"}), "organization": frozenset({"of", "from", "in"})}
+WITHIN = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "within", "across", "into", "through", "throughout", "over"}
+)
+IDENTIFIES = {
+    "people": frozenset({"of", "at", "in", "with", "for", "from"}),
+    "bodies": frozenset({"of"}),
+    "documents": frozenset({"of"}),
+}
+FROM = {
+    "": frozenset({"of", "from"}),
+    "person": frozenset({"of", "from", "in", "at"}),
+    "organization": frozenset({"of", "from", "in"}),
+}
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PART_WORDS = frozenset({"NUM", "DET", "PRON"})
 SINGLES = frozenset({"one", "another", "each", "either", "neither", "none"})
-PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "ter", "-"})
-MARKS = frozenset({"\"", "“", "”", "'", "‘", "’", "(", ")", ",", "«", "»", "``", "''", "-", "–", "—"})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "di",
+        "la",
+        "ter",
+        "-",
+    }
+)
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "(", ")", ",", "«", "»", "``", "''", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +147,16 @@ def _inner(tree: Tree, names: Mapping[int, Found], i: int) -> Draft | None:
     """The draft of a body named inside another phrase, if `i` is its last word."""
     known = names.get(i)
     if known is not None and known.last == i and known.known.table not in {"state", "adjective", "people", "capital"}:
-        draft = Draft(i, known.first, i, known.first, i, "organization", known.known.kind, True, known.known.country, found=known)
-    elif known is None and tree.lower[i] in office_nouns() and i and tree.text[i - 1][0].isupper() and tree.lower[i - 1] in fields():
+        draft = Draft(
+            i, known.first, i, known.first, i, "organization", known.known.kind, True, known.known.country, found=known
+        )
+    elif (
+        known is None
+        and tree.lower[i] in office_nouns()
+        and i
+        and tree.text[i - 1][0].isupper()
+        and tree.lower[i - 1] in fields()
+    ):
         draft = Draft(i, i - 1, i, i - 1, i, "organization", Kind.GOVERNMENT, True)
         before = names.get(i - 2)
         if before is not None and before.known.table in COUNTRY_TABLES:
@@ -127,7 +180,11 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     draft = Draft(head, first, last, first, last, sort, role=role)
     opening = tree.lower[first]
     draft.definite = opening in DEFINITE
-    draft.plural = tree.tag[head] in {"NNS", "NNPS"} or tree.lower[head] in plurals() or (tree.pos[head] == "NUM" and tree.lower[head] not in SINGLES)
+    draft.plural = (
+        tree.tag[head] in {"NNS", "NNPS"}
+        or tree.lower[head] in plurals()
+        or (tree.pos[head] == "NUM" and tree.lower[head] not in SINGLES)
+    )
     known = names.get(head)
     if known is not None and _bears(tree, known, head, last):
         _named_by_lexicon(tree, draft, known)
@@ -137,7 +194,7 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
         _other(tree, draft, names)
     _country(tree, draft, names)
     if not draft.named:
-        _lengthen(tree, draft, types)
+        _lengthen(tree, draft, names, types)
     return draft
 
 
@@ -237,7 +294,9 @@ def _is_person(tree: Tree, draft: Draft, types: list[str]) -> bool:
         return True
     role = draft.role
     return any(
-        tree.dep[k] == "nmod:desc" and (role := role_of(tree.lower, tree.lemma, k)) is not None and role.group == "people"
+        tree.dep[k] == "nmod:desc"
+        and (role := role_of(tree.lower, tree.lemma, k)) is not None
+        and role.group == "people"
         for k in tree.kids[head]
     )
 
@@ -282,7 +341,13 @@ def _person(tree: Tree, draft: Draft) -> None:
 def _goes_on(tree: Tree, i: int) -> bool:
     """Whether the next word is the family name that the parser split off ("Qin Gang")."""
     j = i + 1
-    return j < len(tree) and tree.pos[j] == "PROPN" and tree.text[j][0].isupper() and tree.lower[j] not in titles() and tree.kid(j, "nmod:desc", "compound") is None
+    return (
+        j < len(tree)
+        and tree.pos[j] == "PROPN"
+        and tree.text[j][0].isupper()
+        and tree.lower[j] not in titles()
+        and tree.kid(j, "nmod:desc", "compound") is None
+    )
 
 
 def _role_words(tree: Tree, i: int) -> str:
@@ -329,8 +394,10 @@ def _other(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
     draft.begin, draft.end = draft.first, draft.last
     _strip(tree, draft)
     sort = draft.sort
-    if role is not None and role.group == "people" and (
-        sort in {"", "person", "organization"} or (role.kind is Kind.UNNAMED and draft.plural)
+    if (
+        role is not None
+        and role.group == "people"
+        and (sort in {"", "person", "organization"} or (role.kind is Kind.UNNAMED and draft.plural))
     ):
         draft.sort, draft.kind = "person", role.kind
         draft.roles.add(_role_words(tree, head))
@@ -364,7 +431,9 @@ def _country(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
     if draft.country is None or draft.found is not None or draft.sort not in {"organization", "state"}:
         return
     if tree.lemma[draft.head].lower() in state_nouns():
-        content = [i for i in range(draft.first, draft.head) if tree.pos[i] in {"ADJ", "NOUN", "PROPN"} and i not in names]
+        content = [
+            i for i in range(draft.first, draft.head) if tree.pos[i] in {"ADJ", "NOUN", "PROPN"} and i not in names
+        ]
         if not content:
             draft.sort, draft.kind, draft.plural = "state", Kind.GOVERNMENT, False
 
@@ -372,7 +441,11 @@ def _country(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
 def _country_beside(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> str | None:
     for i in range(draft.first, draft.begin if draft.named and draft.sort == "person" else draft.head):
         found = names.get(i)
-        if found is not None and found.known.table in COUNTRY_TABLES and (i + 1 >= len(tree) or tree.text[i + 1] != "-"):
+        if (
+            found is not None
+            and found.known.table in COUNTRY_TABLES
+            and (i + 1 >= len(tree) or tree.text[i + 1] != "-")
+        ):
             return found.known.country
     from_ = FROM.get(draft.sort, FROM[""])
     for k in tree.kids[draft.head]:
@@ -386,7 +459,7 @@ def _country_beside(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> str
     return None
 
 
-def _lengthen(tree: Tree, draft: Draft, types: list[str]) -> None:
+def _lengthen(tree: Tree, draft: Draft, names: Mapping[int, Found], types: list[str]) -> None:
     """Add the short phrase that tells which ("analysts at the institute"), while the name stays short."""
     role, head = draft.role, draft.head
     if role is None or draft.kind is None:
@@ -404,6 +477,8 @@ def _lengthen(tree: Tree, draft: Draft, types: list[str]) -> None:
         else:
             continue
         end = _phrase_end(tree, k)
+        if draft.plural and k in names and names[k].known.table == "state":
+            end = max(end, _list_end(tree, names, end))
         if sum(tree.pos[i] != "PUNCT" for i in range(draft.begin, end + 1)) <= LONGEST:
             draft.end = draft.last = max(draft.last, end)
         return
@@ -418,3 +493,19 @@ def _phrase_end(tree: Tree, head: int) -> int:
     while end > head and tree.pos[end] in {"PUNCT", "CCONJ", "SPACE"}:
         end -= 1
     return end
+
+
+def _list_end(tree: Tree, names: Mapping[int, Found], end: int) -> int:
+    """Where a list of countries ends ("of Germany, Denmark and the Netherlands"), whatever the parser makes of it."""
+    at, reached = end, end
+    while at + 1 < len(tree) and tree.lower[at + 1] in {",", "and", "&"}:
+        joined = tree.lower[at + 1] != ","
+        at += 2
+        while at < len(tree) and tree.lower[at] in {"the", "and"}:
+            joined, at = joined or tree.lower[at] == "and", at + 1
+        if at not in names or names[at].known.table != "state":
+            break
+        at = names[at].last
+        if joined:
+            reached = at
+    return reached

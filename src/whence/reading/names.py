@@ -99,7 +99,9 @@ def _loud(words: list[str]) -> list[bool]:
     out = [False] * len(words)
     start = 0
     for i in range(len(words) + 1):
-        if i < len(words) and (words[i].upper() == words[i] and words[i].lower() != words[i] or not words[i][0].isalpha()):
+        if i < len(words) and (
+            words[i].upper() == words[i] and words[i].lower() != words[i] or not words[i][0].isalpha()
+        ):
             continue
         run = [j for j in range(start, i) if words[j].isalpha()]
         if len(run) > 2:
@@ -151,7 +153,8 @@ def _country(iso: str, row: dict[str, list[str]]) -> Iterator[tuple[str, Known]]
         "capital": row.get("capital", []),
         "seat": row.get("seats", []),
         "adjective": row.get("adj", []),
-        "people": [w for noun in row.get("people", []) for w in (noun, noun + "s")] + [adj + "s" for adj in row.get("adj", [])],
+        "people": [w for noun in row.get("people", []) for w in (noun, noun + "s")]
+        + [adj + "s" for adj in row.get("adj", [])],
     }
     for how, spellings in forms.items():
         for spelled in spellings:

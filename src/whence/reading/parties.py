@@ -23,7 +23,9 @@ SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 NAMING = frozenset({"know", "call", "dub", "name", "nickname", "codename", "abbreviate", "style"})
 PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
-ORGANIZATIONS = frozenset({"company", "mercenary", "armed_group", "military", "intelligence", "government", "alliance", "body"})
+ORGANIZATIONS = frozenset(
+    {"company", "mercenary", "armed_group", "military", "intelligence", "government", "alliance", "body"}
+)
 
 
 class Parties:
@@ -123,10 +125,16 @@ class Parties:
                 found = self._names.get(i)
                 if found is not None and found.known.table in ORGANIZATIONS and not m.start <= self.doc[i].idx < m.end:
                     for other in self.mentions:
-                        if other.named and self._names.get(other.head) is not None and self._names[other.head].known == found.known:
+                        if (
+                            other.named
+                            and self._names.get(other.head) is not None
+                            and self._names[other.head].known == found.known
+                        ):
                             return other
         if said_by.country is not None:
-            states = [m for m in self.mentions if m.named and m.country == said_by.country and m.kind is Kind.GOVERNMENT]
+            states = [
+                m for m in self.mentions if m.named and m.country == said_by.country and m.kind is Kind.GOVERNMENT
+            ]
             for m in states:
                 found = self._names.get(m.head)
                 if found is not None and found.known.table in {"state", "capital"}:
@@ -137,7 +145,10 @@ class Parties:
 def mention_is_person(mention: Mention) -> bool:
     """Whether a mention names or describes people."""
     return mention.kind in {Kind.PERSON, Kind.OFFICIAL, Kind.EXPERT, Kind.WITNESS, Kind.UNNAMED} or (
-        mention.kind is not None and mention.named and " " in mention.name and mention.kind in {Kind.MILITARY, Kind.COMPANY}
+        mention.kind is not None
+        and mention.named
+        and " " in mention.name
+        and mention.kind in {Kind.MILITARY, Kind.COMPANY}
     )
 
 
@@ -232,9 +243,7 @@ def _brackets(tree: Tree, draft: Draft, things: Entities, entity: Entity) -> Non
         opening += 1
 
 
-def _apposition(
-    tree: Tree, found: list[Draft], things: Entities, index_of: dict[int, int], i: int
-) -> Entity | None:
+def _apposition(tree: Tree, found: list[Draft], things: Entities, index_of: dict[int, int], i: int) -> Entity | None:
     """What a description stands beside: "Yevgeny Prigozhin, the founder of Wagner"."""
     draft = found[i]
     if tree.dep[draft.head] != "appos":
@@ -249,7 +258,11 @@ def _named_apposition(tree: Tree, found: list[Draft], things: Entities, index_of
     """ "Mali's interim president, Assimi Goita"; "the group, known as Wagner": the description before is the name's."""
     draft = found[i]
     head = tree.head[draft.head]
-    if tree.dep[draft.head] in {"obl", "xcomp", "obj"} and tree.lemma[head] in NAMING and tree.dep[head].startswith("acl"):
+    if (
+        tree.dep[draft.head] in {"obl", "xcomp", "obj"}
+        and tree.lemma[head] in NAMING
+        and tree.dep[head].startswith("acl")
+    ):
         head = tree.head[head]
     elif tree.dep[draft.head] != "appos":
         return
@@ -271,7 +284,9 @@ def _alike(a: Draft, b: Draft) -> bool:
     sorts = {a.sort, b.sort}
     if a.plural != b.plural and "person" in sorts:
         return False
-    return len(sorts) == 1 or "" in sorts or sorts <= {"organization", "state", "place", "object", "abstract", "document"}
+    return (
+        len(sorts) == 1 or "" in sorts or sorts <= {"organization", "state", "place", "object", "abstract", "document"}
+    )
 
 
 def _coordinations(tree: Tree, found: list[Draft]) -> list[tuple[Draft, int]]:
@@ -290,7 +305,9 @@ def _coordinations(tree: Tree, found: list[Draft]) -> list[tuple[Draft, int]]:
         last = parts[-1]
         country = draft.country if all(p.country == draft.country for p in parts) else None
         kind = draft.kind if all(p.kind == draft.kind for p in parts) else Kind.OTHER
-        whole = Draft(draft.head, draft.first, last.last, draft.begin, last.end, draft.sort, kind, draft.named, country, True)
+        whole = Draft(
+            draft.head, draft.first, last.last, draft.begin, last.end, draft.sort, kind, draft.named, country, True
+        )
         out.append((whole, max(indices)))
     return out
 

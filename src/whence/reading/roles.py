@@ -108,3 +108,15 @@ def fields() -> frozenset[str]:
 def plurals() -> frozenset[str]:
     """Nouns that are plural without -s."""
     return frozenset(table("roles")["numbers"]["plural"])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed class of words, by its name in roles.toml."""
+    return frozenset(table("roles")["words"][name])
+
+
+@cache
+def prepositions(name: str) -> frozenset[str]:
+    """Prepositions, by what they are wanted for in roles.toml."""
+    return frozenset(table("roles")["prepositions"].get(name, ()))

@@ -36,6 +36,7 @@ class Operator(NamedTuple):
     get: str
     asker: bool
     nominal: bool  #: over nouns only
+    verbal: bool  #: as a verb only
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ def lexicon() -> Lexicon:
     operators: dict[str, Operator] = {}
     for row in words["operators"]:
         for lemma in row["lemmas"]:
-            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False), row.get("nominal", False)))
+            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False), row.get("nominal", False), row.get("verbal", False)))
     hedges = words["hedges"]
     return Lexicon(
         verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
@@ -148,6 +149,8 @@ class Stages:
                 break
             lemma = self.clauses.key(at)
             operator = words.operators.get(lemma)
+            if operator and operator.verbal and not self.clauses.verbal(at):
+                operator = None
             below = step.over[-1] if step.over else token
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
             told = clausal and (not (operator and operator.give) or at == self.cue_of(token)) and not self.clauses.passive(at)
@@ -205,6 +208,8 @@ class Stages:
             self._lower(step, Certainty.POSSIBLE)
         elif tree.lemma[token].lower() in words.probable:
             self._lower(step, Certainty.PROBABLE)
+        if tree.lemma[token] == "have" and any(tree.lower[k] == "yet" for k in tree.kids[token]):
+            denied = True  # "has yet to deliver"
         for k in own:
             lemma, dep = tree.lemma[k].lower(), tree.dep[k]
             if dep in {"aux", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:

@@ -223,6 +223,8 @@ class Reader:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
         shares = self._shares(step, roles, max(len(suppliers), len(recipients)))
         period = period_of(step.token, self.periods, self.doc)
+        if period is not None and period.period.start is None and period.period.end is None:
+            period = None
         place = self.roles.place(step)
         out: list[Told] = []
         for chain, denied in self._words_of(step.token):

@@ -1,6 +1,7 @@
 """How well pronouns and descriptions find their antecedents, on documents of GUM (Zeldes 2017) with coreference.
 
-For each third-person pronoun and each definite noun phrase for people, bodies or places: does `Parties.resolve` give a mention of the same cluster?
+For each third-person pronoun and each definite noun phrase for people, bodies or places: does `Parties.resolve` give a
+mention of the same cluster?
 `right` is the share of answers that do; `answered` is how many of those with an antecedent in the gold get an answer.
 Answers to phrases that are new in the gold count as wrong.
 
@@ -35,7 +36,7 @@ ENTITY = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([^()]*)(\))?|(\d+)(?:\[[^\]]*\])?\
 
 @dataclass
 class Row:
-    """One document: its words with what the treebank says of them, and its mentions as (cluster, type, status, first, last)."""
+    """One document: its words as the treebank has them, and its mentions (cluster, type, status, first, last)."""
 
     name: str
     genre: str = ""

@@ -1,7 +1,7 @@
-"""Fits the weights by which a pronoun chooses its antecedent (src/whence/lexicon/salience.toml) on GUM with its own syntax.
+"""Fits the weights by which a pronoun chooses its antecedent (lexicon/salience.toml) on GUM with its own syntax.
 
-Each pronoun of the treebank is one choice among the candidates before it and "none"; the weights maximise the likelihood
-of the right ones (a log-linear ranker with an L2 prior).
+Each pronoun of the treebank is one choice among the candidates before it and "none"; the weights maximise the
+likelihood of the right ones (a log-linear ranker with an L2 prior).
 
 usage: python training/salience.py gum-train.conllu src/whence/lexicon/salience.toml
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -33,8 +34,8 @@ Choice = tuple[list[list[str]], list[int]]  #: features of each candidate, indic
 class Watched(coreference.Antecedents):
     """Notes every choice, with what the treebank says, and follows the treebank."""
 
-    clusters: dict[int, int] = {}
-    choices: dict[str, list[Choice]] = defaultdict(list)
+    clusters: ClassVar[dict[int, int]] = {}
+    choices: ClassVar[dict[str, list[Choice]]] = defaultdict(list)
 
     def _weigh(self, index: int, how: str, sex: str) -> Entity | None:
         at = self.drafts[index].head
@@ -56,7 +57,7 @@ def fit(choices: list[Choice]) -> dict[str, float]:
     names = sorted({f for candidates, _ in choices for told in candidates for f in told})
     number = {f: i for i, f in enumerate(names)}
     seen: dict[str, int] = defaultdict(int)
-    for candidates, right in choices:
+    for candidates, _ in choices:
         for told in candidates:
             for f in told:
                 seen[f] += 1
@@ -96,7 +97,7 @@ def main() -> None:
         parties(benchmark.gold_doc(row, heads))
     lines = [
         "# What speaks for an antecedent, and how strongly; written by training/salience.py, not by hand.",
-        'source = "Fitted on the train part of GUM, its syntax and coreference (Zeldes 2017), without conversation and vlog."',
+        'source = "Fitted on the train part of GUM (Zeldes 2017), without conversation and vlog."',
     ]
     for how, choices in Watched.choices.items():
         lines += ["", f"[{how}]"] + [f'"{f}" = {w}' for f, w in sorted(fit(choices).items(), key=lambda r: -r[1])]

@@ -32,7 +32,8 @@ def resolved(text: str, word: str, nth: int = 0) -> str | None:
 def same(text: str, one: str, other: str) -> bool:
     found = parties(parse(text))
     a, b = found.at(at(found, one)), found.at(at(found, other))
-    assert a is not None and b is not None
+    assert a is not None
+    assert b is not None
     return a.entity == b.entity
 
 
@@ -154,15 +155,18 @@ def test_i_and_we_inside_a_quotation_are_the_speaker_and_the_speakers_side():
     found = parties(parse(text))
     speaker = at(found, "Rustem")
     who, side = found.resolve(at(found, "I"), speaker), found.resolve(at(found, "we"), speaker)
-    assert who is not None and who.name == "Rustem Umerov"
-    assert side is not None and side.name == "Ukraine"
+    assert who is not None
+    assert who.name == "Rustem Umerov"
+    assert side is not None
+    assert side.name == "Ukraine"
     assert found.resolve(at(found, "we")) is None
 
 
 def test_a_coordination_has_a_name_of_its_own():
     found = parties(parse("Two Iraqi officials and a Western diplomat told Reuters that the rifles had come by sea."))
     group = found.group(at(found, "officials"))
-    assert group is not None and group.name == "Two Iraqi officials and a Western diplomat"
+    assert group is not None
+    assert group.name == "Two Iraqi officials and a Western diplomat"
 
 
 def test_a_joint_name_keeps_all_its_countries():
@@ -176,7 +180,8 @@ def test_party_is_inferred_when_its_name_stands_in_another_sentence():
     assert party is not None
     assert (party.name, party.inferred, party.country) == ("Elbit Systems", True, "IL")
     text = found.doc.text
-    assert party.span is not None and text[party.span[0] : party.span[1]] == "Elbit Systems"
+    assert party.span is not None
+    assert text[party.span[0] : party.span[1]] == "Elbit Systems"
 
 
 def test_every_name_stands_in_the_text():

@@ -1,11 +1,9 @@
 """How right a reader is: its readings of a folder of reports against gold.
 
->>> from pathlib import Path
->>> import whence
->>> from whence.evaluation import evaluate_folder
->>> scores = evaluate_folder(Path("tests/texts/gold/seen"), whence.read)  # doctest: +SKIP
->>> scores.figure("full").f1  # doctest: +SKIP
-0.71
+A reader is any function from a Report to a Reading; a folder holds NAME.txt with NAME.json or NAME.toml beside it.
+
+>>> Figure(hit=2, gold=4, predicted=3).to_dict()["f1"]
+0.571
 """
 
 from __future__ import annotations

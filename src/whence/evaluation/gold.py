@@ -6,11 +6,11 @@ published = 2021-03-04
 [names]                                    # @port stands for any of these
 port = ["the port authority", "port authority"]
 [[t]]                                      # a statement
-e = "The port … drones"                    # evidence: from the first words to the last; "#2 words" is their second place
+e = "The port … drones"                    # evidence: from the first words to the last; "#2 words" is the second
 s = "halted"                               # stage; p = polarity, c = certainty, where not affirmed and certain
 from = "Iran"
 to = "-"                                   # nobody is told
-items = ["drones|uav|12+ drones"]          # name|category|quantity: "12", "12+", "<12", "10-12", "50%" and a unit
+items = ["drones|uav|12+ drones"]   # name|category|quantity: "12", "12+", "<12", "10-12" or "50%", and a unit
 time = "by /2021-03-01"                    # role start/end
 place = "Aden"
 chain = ["@port"]
@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whence.model import ReportError
+from whence.model import Report, ReportError
 
 Row = dict[str, Any]
 ELLIPSIS = " … "
@@ -47,16 +47,12 @@ class Gold:
     reading: Row  #: as NAME.json holds it
 
     @property
-    def outlet(self) -> str | None:
-        """The report's outlet, where gold tells it."""
-        outlet: str | None = self.reading.get("document", {}).get("outlet")
-        return outlet
-
-    @property
-    def published(self) -> str | None:
-        """The report's day as an ISO date, where gold tells it."""
-        day: str | None = self.reading.get("document", {}).get("published")
-        return day
+    def report(self) -> Report:
+        """The report as it goes into a reader: with the outlet and the day that gold tells."""
+        about = self.reading.get("document", {})
+        return Report(
+            text=self.text, name=self.name, **{key: about.get(key) for key in ("outlet", "published", "title")}
+        )
 
 
 def gold_reports(folder: Path) -> Iterator[Gold]:
@@ -87,8 +83,8 @@ def _json(path: Path) -> Row:
 def compile_gold(path: Path) -> Row:
     """Gold in short form (NAME.toml, with NAME.txt beside it) as NAME.json would hold it, quotes turned into spans.
 
-    Raises ReportError that names the file, the entry and the quote where a quote is not in the text, an alias is unknown,
-    or a field is missing.
+    Raises ReportError that names the file, the entry and the quote where a quote is not in the text, an alias is
+    unknown, or a field is missing.
     """
     try:
         short = tomllib.loads(path.read_text("utf-8"))

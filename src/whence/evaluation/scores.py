@@ -1,8 +1,8 @@
 """Figures: what was found, what is wholly right, report by report and in all.
 
-Statements: **found** (evidence and a party), **core** (parties, stage and polarity too), **items**, **quantity**, **full** (every
-field). Claims: **claims** (content and innermost source), **claim chains** (the whole chain). Shares say how often a field is
-right where the statement was found.
+Statements: **found** (evidence and a party), **core** (parties, stage and polarity too), **items**, **quantity**,
+**full** (every field). Claims: **claims** (content and innermost source), **claim chains** (the whole chain). Shares
+say how often a field is right where the statement was found.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from rich.text import Text
 from whence.evaluation.agreement import Row, agreement, name_of
 from whence.evaluation.gold import Gold, gold_reports
 from whence.evaluation.pairing import Pair, pair_claims, pair_statements
-from whence.model import Reading
+from whence.model import Reading, Report
 
 KINDS = ("found", "core", "items", "quantity", "full", "claims", "claim chains")
 SHARES = ("chain", "period", "stage", "polarity", "certainty", "supplier", "recipient")
 
-Read = Callable[..., Reading]  #: (text, *, published, outlet) -> Reading, as `whence.read`
+Reader = Callable[[Report], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ class Scores:
         by_report = {report.name: {k: f.to_dict() for k, f in report.figures.items()} for report in self.reports}
         return {"total": total, "reports": by_report}
 
-    def table(self, by_report: bool = False) -> Group:
-        """The figures to print with Rich; with `by_report`, a second table with F1 of each report."""
+    def table(self, by_report: bool = False, show: bool = False) -> Group:
+        """The figures to print with Rich; with `by_report` F1 of each report, with `show` each difference."""
         rows = Table(title=f"{len(self.reports)} reports", title_justify="left")
         rows.add_column("measure")
         for head in ("precision", "recall", "F1", "right", "in gold", "read"):
@@ -106,7 +106,7 @@ class Scores:
             rows.add_row(kind, *shares, str(told.hit), str(told.gold), str(told.predicted))
         shares = [f"{name} {'–' if self.share(name) is None else self.share(name)}" for name in SHARES]
         parts: list[Table | Text] = [rows, Text("right, of those found: " + "  ".join(shares))]
-        return Group(*parts, self._by_report()) if by_report else Group(*parts)
+        return Group(*parts, *[self._by_report()] * by_report, *[self.show()] * show)
 
     def _by_report(self) -> Table:
         rows = Table(title="F1 by report", title_justify="left")
@@ -156,14 +156,12 @@ def evaluate(readings: Iterable[tuple[Gold, Row]]) -> Scores:
     return Scores([score(gold.name, gold.reading, answer) for gold, answer in readings])
 
 
-def evaluate_folder(folder: Path, read: Read) -> Scores:
+def evaluate_folder(folder: Path, read: Reader) -> Scores:
     """Read every NAME.txt of a folder that has gold (NAME.json, or NAME.toml in short form) beside it, and score.
 
-    `read` gets the text, and the outlet and the day of publication that gold tells. Raises ReportError where there is no gold.
+    The reports hold the outlet and the day of publication that gold tells. Raises ReportError where there is no gold.
     """
-    return evaluate(
-        (gold, read(gold.text, published=gold.published, outlet=gold.outlet).to_dict()) for gold in gold_reports(folder)
-    )
+    return evaluate((gold, read(gold.report).to_dict()) for gold in gold_reports(folder))
 
 
 def score(name: str, gold: Row, answer: Row) -> ReportScores:

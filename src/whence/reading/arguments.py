@@ -52,11 +52,18 @@ def carriers() -> frozenset[str]:
     return frozenset(table("stages")["carriers"]["lemmas"])
 
 
+@cache
+def anaphors() -> dict[str, list[str]]:
+    """Nouns that stand for arms named before, with the categories that they may stand for."""
+    return table("stages")["anaphors"]  # type: ignore[no-any-return]
+
+
 class RoleFinder:
     """Roles of a doc's steps."""
 
     def __init__(self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: dict[str, Entry]) -> None:
         self.doc, self.clauses, self.tree, self.parties = doc, clauses, clauses.tree, parties
+        self.items = items
         self.item_at: dict[int, ItemMention] = {}
         for m in items:
             for t in range(m.first, m.last + 1):
@@ -82,7 +89,31 @@ class RoleFinder:
                     setattr(roles, f"{role}s", found)
                     break
         self._look_inside(roles, entry)
+        self._look_below(token, frame, roles)
+        self._seller_first(roles, entry)
         return roles
+
+    def _look_below(self, token: int, frame: dict[str, Any], roles: Roles) -> None:
+        """A missing party in a phrase that hangs too deep: "ordered carriers of the Mistral class from France"."""
+        for role, others in (("suppliers", roles.recipients), ("recipients", roles.suppliers)):
+            if getattr(roles, role):
+                continue
+            names = [n for n in frame[role[:-1]] if n in {"from", "to"}]
+            found = [t for t in self.clauses.below(token, names) if t not in others and self.is_party(t, "") and t not in self.item_at]
+            setattr(roles, role, found[:1])
+
+    def _seller_first(self, roles: Roles, entry: Entry) -> None:
+        """"Hanbit signed a contract with Romania": between a company and a state the state buys."""
+        if entry.frame != "contract" or not roles.suppliers or not roles.recipients:
+            return
+        if self._state(roles.suppliers[0]) and not self._state(roles.recipients[0]):
+            roles.suppliers, roles.recipients = roles.recipients, roles.suppliers
+
+    def _state(self, token: int) -> bool:
+        mention = self.parties.resolve(token) or self.parties.at(token)
+        if mention is None:
+            return country_of(self.doc[token]) is not None
+        return mention.kind in {Kind.GOVERNMENT, Kind.MILITARY, Kind.OFFICIAL} or country_of(self.doc[token]) is not None
 
     def _find_items(self, token: int, entry: Entry, names: list[str], functions: dict[str, list[int]], roles: Roles) -> bool:
         """Fill the items; False where the place of the items is held by something that is no arms."""
@@ -102,6 +133,8 @@ class RoleFinder:
                         roles.inside.append(t)
                         roles.items += [m for m in self._within(t) if m not in roles.items]
                 elif self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"} and self.tree.lower[t] not in PERSONS and not self._within(t):
+                    roles.pronoun = t
+                elif self._stands_for(t) and not self._within(t):
                     roles.pronoun = t
                 elif self._holds(t):
                     inside = self._within(t)
@@ -130,6 +163,24 @@ class RoleFinder:
             return "of" in self.clauses.functions(token)
         return lemma in carriers() or self.tree.pos[token] == "NUM"
 
+    def _stands_for(self, token: int) -> bool:
+        """A definite or counted noun for arms named before: "the two ships"."""
+        if self.tree.lemma[token].lower() not in anaphors():
+            return False
+        kids = self.tree.kids[token]
+        definite = any(self.tree.lower[k] in {"the", "these", "those", "its", "their", "both", "such"} for k in kids)
+        named = any(self.tree.dep[k] in {"compound", "nmod", "acl:relcl"} for k in kids)
+        return definite and not named and self.antecedent_of(token) is not None
+
+    def antecedent_of(self, token: int) -> ItemMention | None:
+        """The arms named last before `token` that its noun may stand for."""
+        kinds = anaphors().get(self.tree.lemma[token].lower())
+        last = None
+        for m in self.items:
+            if m.head < token and (kinds is None or m.item.category in kinds):
+                last = m
+        return last if last is not None and self.tree.sentence[token] - self.tree.sentence[last.head] <= 8 else None
+
     def _within(self, token: int) -> list[ItemMention]:
         left, right = self.tree.left(token), self.tree.right(token)
         found: list[ItemMention] = []
@@ -149,8 +200,9 @@ class RoleFinder:
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
         if entry.frame == "give" and roles.suppliers and not roles.recipients:
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
-            names = [t for m in roles.items for t in range(m.first, m.head) if self.tree.pos[t] == "PROPN"]
-            roles.recipients = [t for t in names if country_of(self.doc[t]) and self.tree.dep[t] == "compound"][:1]
+            spans = [(self.tree.left(m.head), m.head) for m in roles.items]
+            names = [t for first, head in spans for t in range(first, head) if self.tree.pos[t] == "PROPN" and self.tree.dep[t] == "compound"]
+            roles.recipients = [t for t in names if country_of(self.doc[t])][:1]
         if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
             for m in roles.items:
                 if m.origin_token is not None and m.origin_kind in {"adjective", "supplied"}:
@@ -198,8 +250,8 @@ class RoleFinder:
     def _animate(self, token: int) -> bool:
         return self.tree.lower[token] in PERSONS or self.tree.lower[token] == "they"
 
-    def party(self, token: int) -> Party | None:
-        """The party that a phrase names; an adjective names its country."""
+    def party(self, token: int, speaker: int | None = None) -> Party | None:
+        """The party that a phrase names; an adjective names its country, "we" whom the speaker speaks for."""
         word = self.doc[token]
         if self.parties.at(token) is None or self.tree.dep[token] in {"amod", "compound"}:
             country = country_of(word)
@@ -207,7 +259,7 @@ class RoleFinder:
                 return Party(name=country.name, span=(word.idx, word.idx + len(word)), country=country.iso, kind=Kind.GOVERNMENT)
             if word.ent_type_:
                 return Party(name=word.text, span=(word.idx, word.idx + len(word)))
-        return self.parties.party(token)
+        return self.parties.party(token, speaker)
 
     def place(self, step: Step) -> Place | None:
         """Where it took place: a named place after "in", "at", "near" that is no party of the step."""

@@ -47,6 +47,7 @@ class Attribution:
     certainty: Certainty = Certainty.CERTAIN
     quoted: bool = False  #: the content is what stands in quotation marks
     carried: bool = False  #: the source is not told beside it: taken from the sentence before
+    comment: bool = False  #: a relative clause that comments on another's content: ", which Y denies"
     floor: Run | None = None  #: the cue's phrase: who, cue, to whom
 
     def holds(self, token: int) -> bool:
@@ -126,8 +127,15 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
             return
     if kinds == {"form:contain"}:
         yield from _contained(text, i, made)
+    if "put" in kinds:
+        after = _posed_after(text, i, kinds, made)
+        if after is not None:
+            yield after
+        return
     if not kinds & SPEECH or not _may_say(text, source, kinds):
         return
+    if "form:strict" in kinds and is_document(tree, identity(tree, source)):
+        kinds = kinds - {"form:strict"}
     head = _clause_head(text, i, kinds)
     if head is not None:
         yield from _clauses(text, made, head)
@@ -261,11 +269,17 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     as_mark = next((k for k in tree.kids[i] if k < i and tree.lower[k] == "as" and tree.dep[k] in {"mark", "advmod", "case"}), None)
     if as_mark is not None:
         return _as_said(text, i, as_mark, kinds, made)
-    if tree.tag[i] not in FINITE or tree.kid(i, "cc") is not None or tree.dep[i] in DEPENDENT:
+    if tree.tag[i] not in FINITE or tree.kid(i, "cc") is not None or "put" in kinds:
+        return None
+    reduced = _mistaken_relative(tree, i)
+    if tree.dep[i] in DEPENDENT and not reduced:
         return None
     if "form:strict" in kinds and not learned(text.scores, i):
         return None
     cut = phrase(tree, i, made.source, [])
+    if reduced:
+        start = tree.left(tree.head[i])
+        cut = start + (tree.pos[start] == "PUNCT"), max(tree.right(tree.head[i]), cut[1])
     if cut[0] - 1 <= first or _announces(text, cut[1]):
         return None
     at = cut[0] - 1
@@ -277,6 +291,8 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     if obj is not None and "tell" not in kinds and tree.dep[i] != "parataxis":
         return None
     head = tree.head[i] if tree.dep[i] in {"parataxis", "conj", "ccomp", "appos"} else i
+    if reduced:
+        head = tree.head[tree.head[i]]
     if head == i:
         before = [k for k in range(first, cut[0]) if tree.tag[k] in FINITE or tree.pos[k] == "AUX"]
         if not before:
@@ -291,6 +307,16 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
         return None
     made.content, made.head, made.floor = content, head, cut
     return made
+
+
+def _mistaken_relative(tree: Tree, verb: int) -> bool:
+    """Whether "…, a source close to the court said" was taken for a relative clause: it has no relative word."""
+    if tree.dep[verb] not in {"acl:relcl", "acl"} or tree.head[verb] > verb or tree.pos[tree.head[verb]] not in {"NOUN", "PROPN"}:
+        return False
+    if tree.kid(verb, "nsubj", "nsubj:pass", "obj", "mark") is not None:
+        return False
+    start = tree.left(tree.head[verb])
+    return start > 0 and bool({tree.text[start - 1], tree.text[start]} & {",", "”", '"', "»"})
 
 
 def _announces(text: Text, last: int) -> bool:
@@ -404,7 +430,7 @@ def _thing(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attr
         content = _clause_before(text, i)
         if not content:
             return None
-        made.content, made.floor = content, (tree.left(i), tree.right(i))
+        made.content, made.floor, made.comment = content, (tree.left(i), tree.right(i)), True
         return made
     if tree.pos[thing] == "PRON" or tree.tag[thing] in {"WDT", "WP"}:
         if not denied:
@@ -451,6 +477,8 @@ def _clause_before(text: Text, i: int) -> list[Run]:
     at = tree.head[i] if tree.dep[i] in DEPENDENT else None
     for _ in range(12):
         if at is None or tree.head[at] == at or (tree.tag[at] in FINITE or tree.kid(at, "aux", "cop") is not None):
+            break
+        if tree.dep[at] in {"advcl", "ccomp"} and tree.pos[at] == "VERB":
             break
         at = tree.head[at]
     if at is None:
@@ -564,7 +592,7 @@ def _according(text: Text, i: int) -> Iterator[Attribution]:
 def _in_words_of(text: Text, noun: int) -> Iterator[Attribution]:
     """ "in X's words", "in the view of X", "by its own account"."""
     tree = text.tree
-    if case(tree, noun) not in {"in", "by", "to", "on"} or tree.dep[noun] != "obl":
+    if case(tree, noun) not in {"in", "by", "to", "on"} or (tree.dep[noun] != "obl" and case(tree, noun) != "in"):
         return
     source = identity(tree, noun)
     if source == noun or not speaks(tree, source):
@@ -579,6 +607,8 @@ def _beside(text: Text, cue: int, spoken: Run, source: int, head: int, start: in
     begins = spoken[0] if start is None else start
     first, last = text.bounds(cue)
     end = min(tree.right(head), last)
+    if begins > first + 1 and tree.text[begins - 1] in {":", ";"}:
+        first = begins
     governor = tree.head[head]
     cut = (begins, end)
     made = Attribution(cue, spoken[0], spoken[1], source, [], frozenset({"according"}), None, floor=cut)
@@ -588,7 +618,9 @@ def _beside(text: Text, cue: int, spoken: Run, source: int, head: int, start: in
     )
     comma = begins > first and tree.pos[begins - 1] == "PUNCT"
     main = main_head(tree, governor)
-    if opening:
+    if governor == head and not opening:  # taken for the head of the sentence
+        made.content, made.head = tidy(tree, minus([(begin(tree, first, begins), last)], cut)), None
+    elif opening:
         made.content, made.head = tidy(tree, [(end + 1, last)]), main
     elif tree.dep[main] in {"ccomp", "acl:relcl", "advcl", "acl", "csubj"} and main != head and (not comma or after is not None):
         run = clause(tree, main)

@@ -16,7 +16,7 @@ from whence.reading.attributions import Attribution, Text
 from whence.reading.cues import words
 from whence.reading.mentions import Mention
 from whence.reading.parties import Parties
-from whence.reading.sources import RELATIVE, case, identity, is_document, speaks, surface_subject
+from whence.reading.sources import RELATIVE, agent, case, identity, is_document, is_passive, speaks, surface_subject
 from whence.reading.tree import Tree
 
 NAMEWORD = re.compile(r"\w+")
@@ -134,7 +134,7 @@ class Chains:
             if tree.lemma[a.cue] == "say" and tree.dep[a.cue] in {"advcl", "xcomp", "ccomp"}:
                 governor = tree.head[a.cue]
                 if tree.lemma[governor] == "quote":
-                    by = surface_subject(tree, governor)
+                    by = agent(tree, governor) if is_passive(tree, governor) else surface_subject(tree, governor)
                     if by is not None and by != a.source:
                         yield from self._outlet(by)
         yield from self._seen(a.source)

@@ -15,9 +15,10 @@ from whence.language import attribution_of
 from whence.model import Claim, Link, Polarity
 from whence.reading.attributions import Attribution, Text, attributions
 from whence.reading.cues import mend
+from whence.reading.blocks import blocks
 from whence.reading.certainty import hedged, is_negated, weaker
 from whence.reading.chains import Chains, Node
-from whence.reading.contents import Sentences
+from whence.reading.contents import Sentences, minus, tidy
 from whence.reading.parties import Parties
 from whence.reading.quotations import quotations
 from whence.reading.sources import RELATIVE, SUBJECTS
@@ -72,7 +73,12 @@ def claims(doc: Doc, parties: Parties, outlet: str | None = None) -> Claims:
     mend(tree)
     quotes = quotations(doc)
     text = Text(tree, Sentences(tree), attribution_of(doc), [(q.first, q.last) for q in quotes if not q.inner])
-    found = [a for a in quoted(text, attributions(text), quotes) if a.content]
+    found = [a for a in quoted(text, [*attributions(text), *blocks(text)], quotes) if a.content]
+    for comment in found:
+        if comment.comment and comment.floor is not None:
+            for other in found:
+                if other is not comment and other.holds(comment.cue):
+                    other.content = tidy(tree, minus(other.content, comment.floor))
     nodes = Chains(text, parties, outlet).build(found, [_words(tree, a) for a in found])
     return Claims([_said(tree, node) for node in nodes if node.chain and node.own])
 

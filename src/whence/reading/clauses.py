@@ -191,6 +191,10 @@ class Clauses:
                 if tree.dep[k] == "conj" and self.verbal(k) and tree.kid(k, *SUBJECTS) is None:
                     objects = self.expand(o for o in tree.kids[k] if tree.dep[o] == "obj")
                     break
+        if objects and not self.is_item & set(objects) and self._gapped(token):
+            noun = self.antecedent(token)
+            if noun in self.is_item and noun is not None:  # "the howitzers that we promised Poland"
+                indirect, objects = objects, [noun]
         if self.passive(token):
             surface = [head] if dep in {"acl", "amod"} else self.subject(token)
             if objects:
@@ -235,6 +239,19 @@ class Clauses:
                     noun = self.antecedent(token)
                     k = noun if noun is not None else k
                 found.setdefault(name, []).extend(self.expand([k]))
+
+    def below(self, token: int, prepositions: Iterable[str]) -> list[int]:
+        """Phrases with one of these prepositions anywhere under a word's own phrases, where the parser may have hung them."""
+        tree = self.tree
+        out: list[int] = []
+        todo = list(tree.kids[token])
+        while todo:
+            k = todo.pop(0)
+            if tree.dep[k] in {"nmod", "obl"} and self.preposition(k) in prepositions:
+                out.append(k)
+            if tree.dep[k] in {"nmod", "obl", "obj", "nsubj:pass", "conj", "appos", "nmod:unmarked", "obl:unmarked"} and not self.verbal(k):
+                todo += tree.kids[k]
+        return out
 
     def _of_noun(self, token: int) -> Functions:
         tree = self.tree

@@ -64,8 +64,9 @@ class Context:
         for m in reader.found_items:
             if m.head < (told.step.token if pronoun is None else pronoun):
                 last = m
-        recent = last is not None and told.sentence - reader.tree.sentence[last.head] <= 2
-        if pronoun is not None and last is not None and recent:
+        if pronoun is not None:
+            last = reader.roles.antecedent_of(pronoun) or last
+        if pronoun is not None and last is not None:
             number = reader.quantities.get(pronoun)
             told.items = [self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})]
             return
@@ -73,7 +74,7 @@ class Context:
         for other in sorted(reach, key=lambda o: not self._same(told, 1, o, 1)):
             told.items = [self._inferred(i) for i in other.items]
             return
-        if last is not None and recent:
+        if last is not None and told.sentence - reader.tree.sentence[last.head] <= 2:
             told.items = [self._inferred(last.item)]
 
     @staticmethod

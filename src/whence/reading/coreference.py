@@ -1,8 +1,8 @@
 """What a pronoun or a description stands for: the antecedent that agrees with it and stands out most.
 
-In the manner of Lappin and Leass (1994) and centering (Grosz, Joshi and Weinstein 1995): what agrees in number, sex and sort is
-weighed by how near it stands and which part it plays in its clause; subjects come before objects, and what is
-spoken of oftener before the rest. A description without a plain antecedent stays as told.
+In the manner of Lappin and Leass (1994) and centering (Grosz, Joshi and Weinstein 1995): what agrees in number and sex
+is weighed by how near it stands, which part it plays in its clause, how often it is told of, and by quotation marks
+between; the weights are fitted (lexicon/salience.toml). A description without a plain antecedent stays as told.
 """
 
 from __future__ import annotations
@@ -13,14 +13,9 @@ from functools import cache
 from whence.lexicon import table
 from whence.reading.entities import Entities, Entity
 from whence.reading.mentions import Draft
-from whence.reading.roles import described, hypernyms
+from whence.reading.roles import described, hypernyms, words
 from whence.reading.tree import Tree
 
-PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "'em", "themself"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
-POSSESSIVE = frozenset({"his", "her", "its", "their"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 WEIGHED = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "compound", "root"}
@@ -43,7 +38,6 @@ GAP = [
     "gap 8",
     "gap 12",
 ]
-ELSE = frozenset({"other", "another", "same", "new", "first", "second", "third", "next", "last", "latest"})
 STATE_WITHIN = 5  #: sentences back in which "the country" may find its state
 DESCRIBED_WITHIN = 40  #: sentences back in which a description may find its antecedent
 
@@ -65,16 +59,17 @@ class Antecedents:
         """The thing that a pronoun stands for, or None."""
         draft = self.drafts[index]
         word = self.tree.lower[draft.head]
-        if word in REFLEXIVE:
+        if word in words("reflexive"):
             return self._subject(index)
-        if word in PERSONAL:
-            entity = self._weigh(index, "he", PERSONAL[word])
+        if word in words("masculine") or word in words("feminine"):
+            sex = "m" if word in words("masculine") else "f"
+            entity = self._weigh(index, "he", sex)
             if entity is not None:
-                entity.sex = PERSONAL[word]
+                entity.sex = sex
             return entity
-        if word in NEUTER:
+        if word in words("neuter"):
             return None if self._empty(draft.head) else self._weigh(index, "it", "")
-        if word in PLURAL:
+        if word in words("several"):
             return self._weigh(index, "they", "")
         if self.tree.tag[draft.head] in {"WDT", "WP", "WP$"} or (
             word == "that" and self.tree.tag[draft.head] in {"IN", "WDT"}
@@ -283,7 +278,7 @@ class Antecedents:
     def _described(self, index: int, tables: frozenset[str], noun: str, content: list[int]) -> Entity | None:
         draft = self.drafts[index]
         tree = self.tree
-        if draft.plural or any(tree.lower[i] in ELSE for i in content):
+        if draft.plural or any(tree.lower[i] in words("else") for i in content):
             return None
         if "state" in tables and not content:
             return self._focus(index, noun)
@@ -292,7 +287,7 @@ class Antecedents:
         ]
         for entity in self._back(index):
             if entity.tables & tables and not entity.plural:
-                if draft.country and entity.country != draft.country or not all(w in entity.words for w in nouns):
+                if (draft.country and entity.country != draft.country) or not all(w in entity.words for w in nouns):
                     continue
                 return entity
         return None
@@ -330,13 +325,12 @@ class Antecedents:
                 continue
             if draft.country and entity.country and draft.country != entity.country:
                 continue
-            if (
-                entity.kind is not None
-                and entity.kind.value in kinds
-                or any(r in roles or r.split()[-1] in roles for r in entity.roles)
-            ):
-                if all(w in entity.words or w in " ".join(entity.roles) for w in content):
-                    return entity
+            if entity.kind is not None and entity.kind.value in kinds:
+                pass
+            elif not any(r in roles or r.split()[-1] in roles for r in entity.roles):
+                continue
+            if all(w in entity.words or w in " ".join(entity.roles) for w in content):
+                return entity
         return None
 
     def _back(self, index: int) -> Iterator[Entity]:

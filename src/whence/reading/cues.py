@@ -103,6 +103,14 @@ def mend(tree: Tree) -> None:
     """
     known = verb_frames()
     for k, dep in enumerate(tree.dep):
+        if dep == "ccomp":
+            _nest_clause(tree, k, known)
+            continue
+        if dep == "advcl" and tree.tag[k] == "VBG" and tree.lemma[k] in known and "," in tree.text[tree.left(k) - 1 : tree.left(k) + 1]:
+            head = tree.head[k]
+            if tree.dep[head] == "ccomp" and tree.head[head] < head < k and tree.lemma[tree.head[head]] in known:
+                _hang(tree, k, tree.head[head])  # "said that P, adding that Q"
+            continue
         if dep != "conj" or tree.tag[k] not in FINITE or tree.lemma[k] not in known:
             continue
         head = tree.head[k]
@@ -114,10 +122,30 @@ def mend(tree: Tree) -> None:
         comma = any(tree.text[p] == "," for p in tree.kids[k] if p < k)
         if not comma and tree.tag[head] == tree.tag[k] and tree.kid(head, "aux") is None:
             continue  # "said that she met them and told them so"
-        tree.kids[head].remove(k)
-        tree.kids[verb].append(k)
-        tree.kids[verb].sort()
-        tree.head[k] = verb
+        _hang(tree, k, verb)
+
+
+def _nest_clause(tree: Tree, clause: int, known: dict[str, frozenset[str]]) -> None:
+    """Of two clauses under one verb of saying, hang the second on the first where that is a verb of saying without one.
+
+    "The paper said that files show that it sank": "sank" goes with "show".
+    """
+    verb = tree.head[clause]
+    inner = [k for k in tree.kids[verb] if tree.dep[k] == "ccomp" and verb < k < clause]
+    if not inner:
+        return
+    cue = inner[-1]
+    if tree.lemma[cue] not in known or tree.kid(cue, "ccomp", "xcomp", "obj") is not None:
+        return
+    if tree.right(cue) + 1 >= tree.left(clause) - 1:
+        _hang(tree, clause, cue)
+
+
+def _hang(tree: Tree, token: int, head: int) -> None:
+    tree.kids[tree.head[token]].remove(token)
+    tree.kids[head].append(token)
+    tree.kids[head].sort()
+    tree.head[token] = head
 
 
 def _by_word(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:

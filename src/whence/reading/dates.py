@@ -94,7 +94,7 @@ def yearly(of_year: Callable[[int], Interval | None], year: str | None, key: str
 
 
 def month(tree: Tree, at: int, floor: int) -> Phrase | None:
-    """ "April", "20 April 2023", "Aug. 8", "the 20th of April", "April 18-20"; the part of "mid-April" is read later."""
+    """ "April", "20 April 2023", "Aug. 8", "the 20th of April", "April 18-20"; "mid" is read later."""
     table = words()
     name = tree.lower[at].removeprefix("mid-")
     short = name in table.short_months
@@ -327,7 +327,7 @@ def _year_told(tree: Tree, at: int) -> bool:
 
 
 def fiscal(tree: Tree, at: int, floor: int) -> Phrase | None:
-    """ "fiscal 2025" as the United States count it, from October; "financial year 2023-24" from April, as India does."""
+    """ "fiscal 2025" as the United States count, from October; "financial year 2023-24" from April, as in India."""
     told, k = tree.lower[at], at + 1
     if told.startswith("fy") and len(told) == 6:
         k, year = at, told[2:]

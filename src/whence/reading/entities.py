@@ -1,4 +1,4 @@
-"""Which names are of the same thing: "Hossein Amir-Abdollahian" and "Amir-Abdollahian", "Tehran" and "the Iranian government"."""
+"""Which names are of the same thing: "Jake Sullivan" and "Sullivan", "Tehran" and "the Iranian government"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whence.model import Kind
-from whence.reading.mentions import ARTICLES, PARTICLES, Draft
-from whence.reading.roles import fields, office_nouns, role_of
+from whence.reading.mentions import Draft
+from whence.reading.roles import fields, office_nouns, role_of, words
 from whence.reading.tree import Tree
 
 SPELLINGS = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
@@ -100,10 +100,10 @@ class Entities:
         return entity
 
     def _keys(self, draft: Draft) -> Iterable[object]:
-        words = self._words(draft)
-        noun = words[-1] if words else ""
-        if noun in office_nouns() or (words and words[0] in office_nouns()):
-            kept = sorted(w for w in words if w in fields() or w in office_nouns())
+        told = self._words(draft)
+        noun = told[-1] if told else ""
+        if noun in office_nouns() or (told and told[0] in office_nouns()):
+            kept = sorted(w for w in told if w in fields() or w in office_nouns())
             if len(kept) > 1:
                 yield ("office", draft.country, *kept)
                 if draft.country is None:
@@ -113,25 +113,26 @@ class Entities:
                             self._by_name[("office", None, *kept)] = number
                             break
                 return
-        yield " ".join(words)
-        person = self._people.get(words[-1]) if len(words) == 1 else None
+        yield " ".join(told)
+        person = self._people.get(told[-1]) if len(told) == 1 else None
         if person:
-            self._by_name[words[0]] = person[-1]
-            yield words[0]
-        if len(words) == 1:
+            self._by_name[told[0]] = person[-1]
+            yield told[0]
+        if len(told) == 1:
             for key in list(self._by_name):
-                if isinstance(key, str) and key.startswith(words[0] + " ") and self._only_says_what(key.split()[1:]):
+                if isinstance(key, str) and key.startswith(told[0] + " ") and self._only_says_what(key.split()[1:]):
                     yield key
                     break
 
-    def _only_says_what(self, words: list[str]) -> bool:
+    def _only_says_what(self, told: list[str]) -> bool:
         """Whether these words only say what bears a name ("AG", "Group", "news agency")."""
-        return all(role_of(words, words, i) is not None for i in range(len(words)))
+        return all(role_of(told, told, i) is not None for i in range(len(told)))
 
     def _words(self, draft: Draft) -> list[str]:
         lower = self.tree.lower
-        words = [_spelled(lower[i]) for i in range(draft.begin, draft.end + 1)]
-        return [w for w in words if w not in ARTICLES and w not in {"of", "for", "'s", "’s", ",", "."}]
+        told = [_spelled(lower[i]) for i in range(draft.begin, draft.end + 1)]
+        articles = words("articles")
+        return [w for w in told if w not in articles and w not in {"of", "for", "'s", "’s", ",", "."}]
 
     def _person(self, index: int) -> Entity:
         draft = self.drafts[index]
@@ -154,7 +155,7 @@ class Entities:
             known = self._people.setdefault(part, [])
             if entity.number in known:
                 known.remove(entity.number)
-            if part not in PARTICLES:
+            if part not in words("particles"):
                 known.append(entity.number)
         return entity
 
@@ -169,7 +170,7 @@ class Entities:
             elif joined:
                 parts[-1] += "-" + word
                 joined = False
-            elif word[0].isalnum() and word not in {"jr.", "sr.", "jr", "sr", "ii", "iii"}:
+            elif word[0].isalnum() and word not in words("generations"):
                 parts.append(word)
         return parts
 
@@ -182,8 +183,7 @@ class Entities:
                 if (
                     len(own) == 1
                     or own[0] == parts[0]
-                    or own[0][0] == parts[0][0]
-                    and min(len(own[0]), len(parts[0])) <= 2
+                    or (own[0][0] == parts[0][0] and min(len(own[0]), len(parts[0])) <= 2)
                 ):
                     return True
         return False

@@ -73,6 +73,8 @@ def _mention(
             last = max(last, worth.last) if phrase.deal is None else last
     category = phrase.category
     known = words()
+    if quantity is not None and quantity.low is quantity.high is quantity.fraction is None:
+        quantity = None  # "up to several hundred"
     if quantity is not None:
         quantity = quantity.model_copy()
         if _money(quantity):

@@ -7,75 +7,34 @@ from dataclasses import dataclass, field
 
 from whence.model import Kind
 from whence.reading.names import COUNTRY_TABLES, Found
-from whence.reading.roles import Role, described, fields, office_nouns, plurals, role_of, sexes, state_nouns, titles
+from whence.reading.noun_phrases import MARKS, case_of, extent, list_end, phrase_end, without_article
+from whence.reading.roles import (
+    Role,
+    described,
+    fields,
+    office_nouns,
+    plurals,
+    prepositions,
+    role_of,
+    sexes,
+    state_nouns,
+    titles,
+    words,
+)
 from whence.reading.tree import Tree
 
 LONGEST = 8  #: words that the name of an unnamed party may have
 ALWAYS = frozenset({"NOUN", "PROPN", "PRON"})
+SOMETIMES = frozenset({"NUM", "ADJ", "DET", "X", "SYM"})  #: parts of speech that head a phrase only in a noun's place
+PART_WORDS = frozenset({"NUM", "DET", "PRON"})
 ARGUMENTS = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "nsubj:outer",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:agent",
-        "nmod",
-        "nmod:poss",
-        "appos",
-        "conj",
-        "root",
-    }
+    {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj"}
+    | {"root"}
 )
 INNER = frozenset(
     {"amod", "case", "compound", "dep", "det", "discourse", "expl", "fixed", "flat", "goeswith", "mark", "nmod:desc"}
     | {"advmod", "cc", "det:predet", "nummod", "compound:prt", "aux", "cop", "punct"}
 )
-BEFORE = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith"})
-AFTER = frozenset({"flat", "fixed", "goeswith", "compound", "nummod"})
-CUT = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "ccomp", "csubj"})
-WITHIN = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "within", "across", "into", "through", "throughout", "over"}
-)
-IDENTIFIES = {
-    "people": frozenset({"of", "at", "in", "with", "for", "from"}),
-    "bodies": frozenset({"of"}),
-    "documents": frozenset({"of"}),
-}
-FROM = {
-    "": frozenset({"of", "from"}),
-    "person": frozenset({"of", "from", "in", "at"}),
-    "organization": frozenset({"of", "from", "in"}),
-}
-ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "such"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-PART_WORDS = frozenset({"NUM", "DET", "PRON"})
-SINGLES = frozenset({"one", "another", "each", "either", "neither", "none"})
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "ben",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "da",
-        "dos",
-        "di",
-        "la",
-        "ter",
-        "-",
-    }
-)
-MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "(", ")", ",", "«", "»", "``", "''", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +76,11 @@ class Draft:
     roles: set[str] = field(default_factory=set)  #: role nouns told of a person
     titles: list[int] = field(default_factory=list)  #: tokens of these
     entity: int = -1
-    inner: bool = False  #: a name inside another phrase ("Foreign Ministry" spokesman): no mention of its own, but "the ministry" finds it
+    inner: bool = False  #: a name inside another phrase, no mention of its own: "Foreign Ministry" before "spokesman"
 
 
 def drafts(tree: Tree, names: Mapping[int, Found], types: list[str]) -> list[Draft]:
-    """All noun phrases of a doc in the order of their heads; `types` is the network's type for each token, "" for none."""
+    """All noun phrases of a doc in the order of their heads; `types` holds the network's type for each token, or ""."""
     found: list[Draft] = []
     covered = -1
     pos, dep, tag = tree.pos, tree.dep, tree.tag
@@ -133,9 +92,9 @@ def drafts(tree: Tree, names: Mapping[int, Found], types: list[str]) -> list[Dra
                     found.append(inner)
             if dep[i] in INNER or (i <= covered and p != "PRON") or tag[i] in {"WRB", "EX"}:
                 continue
-        elif dep[i] not in ARGUMENTS or p not in {"NUM", "ADJ", "DET", "X", "SYM"} or i <= covered:
+        elif p not in SOMETIMES or dep[i] not in ARGUMENTS or i <= covered:
             continue
-        elif dep[i] in {"conj", "root"} and p != "NUM" and i not in names:
+        if p in SOMETIMES and dep[i] in {"conj", "root"} and p != "NUM" and i not in names:
             continue
         draft = _draft(tree, names, types, i)
         covered = max(covered, draft.last if draft.named else draft.head)
@@ -170,7 +129,7 @@ def _inner(tree: Tree, names: Mapping[int, Found], i: int) -> Draft | None:
 def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) -> Draft:
     if tree.pos[head] in PART_WORDS:
         whole = tree.kid(head, "nmod")
-        if whole is not None and whole > head and _case(tree, whole) == "of" and tree.pos[whole] in ALWAYS:
+        if whole is not None and whole > head and case_of(tree, whole) == "of" and tree.pos[whole] in ALWAYS:
             return _partitive(tree, names, types, head, whole)
     if tree.pos[head] == "PRON" and tree.tag[head] in {"PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN"}:
         return Draft(head, head, head, head, head, "pronoun")
@@ -179,11 +138,11 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     role = role_of(tree.lower, tree.lemma, head)
     draft = Draft(head, first, last, first, last, sort, role=role)
     opening = tree.lower[first]
-    draft.definite = opening in DEFINITE
+    draft.definite = opening in words("definite")
     draft.plural = (
         tree.tag[head] in {"NNS", "NNPS"}
         or tree.lower[head] in plurals()
-        or (tree.pos[head] == "NUM" and tree.lower[head] not in SINGLES)
+        or (tree.pos[head] == "NUM" and tree.lower[head] not in words("singles"))
     )
     known = names.get(head)
     if known is not None and _bears(tree, known, head, last):
@@ -198,44 +157,16 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     return draft
 
 
-def _case(tree: Tree, head: int) -> str:
-    """The preposition of a phrase, "" where it has none."""
-    case = tree.kid(head, "case")
-    return "" if case is None else tree.lower[case]
-
-
 def _partitive(tree: Tree, names: Mapping[int, Found], types: list[str], head: int, whole: int) -> Draft:
     """ "One of the documents": told as it stands, and what the whole is."""
     of = _draft(tree, names, types, whole)
     first, last = extent(tree, head)
     last = max(last, of.end)
     draft = Draft(head, first, last, first, last, of.sort, of.kind, country=of.country, role=of.role)
-    draft.plural = tree.lower[head] not in SINGLES
+    draft.plural = tree.lower[head] not in words("singles")
     if of.sort == "pronoun":
         draft.sort, draft.kind = types[head].rstrip("!"), Kind.UNNAMED
     return draft
-
-
-def extent(tree: Tree, head: int) -> tuple[int, int]:
-    """First and last token of the phrase, without relative clause, apposition or prepositional phrase."""
-    first = last = head
-    dep, kids = tree.dep, tree.kids[head]
-    for k in reversed(kids):
-        if k < head and dep[k] in BEFORE:
-            left = tree.left(k)
-            if left < first:
-                first = left
-    for k in kids:
-        if k > head and (k == last + 1 or tree.left(k) == last + 1) and dep[k] in AFTER:
-            last = max(last, tree.right(k)) if dep[k] != "nummod" else k
-    text, pos = tree.text, tree.pos
-    while pos[last] == "PROPN" and last + 2 < len(text) and text[last + 1] == "-" and pos[last + 2] == "PROPN":
-        if tree.doc[last].whitespace_ or tree.doc[last + 1].whitespace_:
-            break
-        last += 2
-    while first < head and text[first] in MARKS:
-        first += 1
-    return first, last
 
 
 def _bears(tree: Tree, known: Found, head: int, last: int) -> bool:
@@ -262,13 +193,13 @@ def _named_by_lexicon(tree: Tree, draft: Draft, known: Found) -> None:
     draft.first, draft.last = min(draft.first, known.first), max(draft.last, known.last)
     if how.table in {"adjective", "people"}:
         draft.sort, draft.kind = "person", Kind.OTHER
-        draft.plural = how.table == "people" and tree.text[draft.head].endswith("s") or how.table == "adjective"
+        draft.plural = (how.table == "people" and tree.text[draft.head].endswith("s")) or how.table == "adjective"
         draft.begin = draft.first
-        _strip(tree, draft)
+        draft.begin = without_article(tree, draft.begin, draft.head)
         return
     draft.named, draft.kind, draft.plural = True, how.kind, False
     draft.sort = "state" if how.table in {"state", "capital"} else "organization"
-    if how.table == "capital" and _within(tree, draft.head):
+    if how.table == "capital" and case_of(tree, draft.head) in words("within"):
         draft.sort, draft.kind = "place", Kind.OTHER
     if _dateline(tree, known):
         draft.sort, draft.kind = "dateline", Kind.OTHER
@@ -277,13 +208,9 @@ def _named_by_lexicon(tree: Tree, draft: Draft, known: Found) -> None:
 def _dateline(tree: Tree, known: Found) -> bool:
     """Whether a name opens a report as the place it was written at: "TEHRAN, Nov 5", "KYIV (Reuters)"."""
     first, after = known.first, known.last + 1
-    if first and "\n" not in tree.text[first - 1] or after >= len(tree) or not tree.text[first].isupper():
+    if (first and "\n" not in tree.text[first - 1]) or after >= len(tree) or not tree.text[first].isupper():
         return False
     return tree.text[after] in {",", "(", "-", "–", "—", "/", ":"} and len(tree.text[first]) > 2
-
-
-def _within(tree: Tree, head: int) -> bool:
-    return _case(tree, head) in WITHIN
 
 
 def _is_person(tree: Tree, draft: Draft, types: list[str]) -> bool:
@@ -310,7 +237,7 @@ def _person(tree: Tree, draft: Draft) -> None:
     known = titles()
     after = draft.first
     for i in range(draft.first, draft.last):
-        if lower[i] in known or (pos[i] == "NOUN" and lower[i] not in PARTICLES):
+        if lower[i] in known or (pos[i] == "NOUN" and lower[i] not in words("particles")):
             after = i + 1
             draft.titles.append(i)
     if draft.last == head and begin == head and _goes_on(tree, head):
@@ -325,7 +252,7 @@ def _person(tree: Tree, draft: Draft) -> None:
         draft.roles.add(_role_words(tree, head))
         draft.sex = sexes().get(lower[head], "")
         draft.definite = draft.definite or draft.first == head
-        _strip(tree, draft)
+        draft.begin = without_article(tree, draft.begin, draft.head)
         return
     draft.begin, draft.end, draft.named, draft.kind = begin, draft.last, True, Kind.PERSON
     for i in draft.titles:
@@ -392,7 +319,7 @@ def _other(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
     head, role = draft.head, draft.role
     draft.named = tree.pos[head] == "PROPN"
     draft.begin, draft.end = draft.first, draft.last
-    _strip(tree, draft)
+    draft.begin = without_article(tree, draft.begin, draft.head)
     sort = draft.sort
     if (
         role is not None
@@ -418,12 +345,6 @@ def _other(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
     draft.described = _tables(tree, head)
 
 
-def _strip(tree: Tree, draft: Draft) -> None:
-    """Take articles and opening marks off the name."""
-    while draft.begin < draft.head and (tree.lower[draft.begin] in ARTICLES or tree.text[draft.begin] in MARKS):
-        draft.begin += 1
-
-
 def _country(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> None:
     """The state behind a phrase, from a country's name in it; with "government" the two are that state itself."""
     if draft.country is None:
@@ -447,11 +368,11 @@ def _country_beside(tree: Tree, draft: Draft, names: Mapping[int, Found]) -> str
             and (i + 1 >= len(tree) or tree.text[i + 1] != "-")
         ):
             return found.known.country
-    from_ = FROM.get(draft.sort, FROM[""])
+    behind = prepositions(f"state_behind_{draft.sort}") or prepositions("state_behind")
     for k in tree.kids[draft.head]:
         if k > draft.head and tree.dep[k] == "nmod":
             case = tree.kid(k, "case")
-            if case is None or tree.lower[case] not in from_:
+            if case is None or tree.lower[case] not in behind:
                 continue
             found = names.get(k)
             if found is not None and found.known.table in {"state", "capital", "seat"}:
@@ -464,7 +385,7 @@ def _lengthen(tree: Tree, draft: Draft, names: Mapping[int, Found], types: list[
     role, head = draft.role, draft.head
     if role is None or draft.kind is None:
         return
-    prepositions = IDENTIFIES.get(role.group, frozenset())
+    telling = prepositions(role.group)
     for k in tree.kids[head]:
         if k <= draft.end:
             continue
@@ -472,40 +393,13 @@ def _lengthen(tree: Tree, draft: Draft, names: Mapping[int, Found], types: list[
             pass
         elif tree.dep[k] == "nmod":
             case = tree.kid(k, "case")
-            if case != draft.end + 1 or tree.lower[case] not in prepositions or types[k].startswith("time"):
+            if case != draft.end + 1 or tree.lower[case] not in telling or types[k].startswith("time"):
                 return
         else:
             continue
-        end = _phrase_end(tree, k)
+        end = phrase_end(tree, k)
         if draft.plural and k in names and names[k].known.table == "state":
-            end = max(end, _list_end(tree, names, end))
+            end = max(end, list_end(tree, names, end))
         if sum(tree.pos[i] != "PUNCT" for i in range(draft.begin, end + 1)) <= LONGEST:
             draft.end = draft.last = max(draft.last, end)
         return
-
-
-def _phrase_end(tree: Tree, head: int) -> int:
-    """The last token of a phrase, before any clause or apposition in it."""
-    end = tree.right(head)
-    for i in range(head, end + 1):
-        if tree.dep[i] in CUT and i > head:
-            end = min(end, tree.left(i) - 1)
-    while end > head and tree.pos[end] in {"PUNCT", "CCONJ", "SPACE"}:
-        end -= 1
-    return end
-
-
-def _list_end(tree: Tree, names: Mapping[int, Found], end: int) -> int:
-    """Where a list of countries ends ("of Germany, Denmark and the Netherlands"), whatever the parser makes of it."""
-    at, reached = end, end
-    while at + 1 < len(tree) and tree.lower[at + 1] in {",", "and", "&"}:
-        joined = tree.lower[at + 1] != ","
-        at += 2
-        while at < len(tree) and tree.lower[at] in {"the", "and"}:
-            joined, at = joined or tree.lower[at] == "and", at + 1
-        if at not in names or names[at].known.table != "state":
-            break
-        at = names[at].last
-        if joined:
-            reached = at
-    return reached

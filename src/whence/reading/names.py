@@ -1,4 +1,4 @@
-"""Names that the lexicon knows: countries and their adjectives, outlets, organizations; found in one pass over the words."""
+"""Names that the lexicon knows: countries and their adjectives, outlets, organizations; found in one pass."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _loud(words: list[str]) -> list[bool]:
     start = 0
     for i in range(len(words) + 1):
         if i < len(words) and (
-            words[i].upper() == words[i] and words[i].lower() != words[i] or not words[i][0].isalpha()
+            (words[i].upper() == words[i] and words[i].lower() != words[i]) or not words[i][0].isalpha()
         ):
             continue
         run = [j for j in range(start, i) if words[j].isalpha()]

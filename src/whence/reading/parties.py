@@ -1,7 +1,8 @@
 """Who: the parties of a report, which mentions are the same, and the name that each is printed by.
 
 Noun phrases are found in the syntax (mentions.py), names of the same thing joined (entities.py), and pronouns and
-descriptions joined to their antecedents (coreference.py). Precision goes first: what has no plain antecedent stays as told.
+descriptions joined to their antecedents (coreference.py). Precision goes first: what has no plain antecedent stays as
+told.
 """
 
 from __future__ import annotations
@@ -15,13 +16,11 @@ from whence.reading.entities import Entities, Entity
 from whence.reading.mentions import Draft, Mention, drafts
 from whence.reading.names import Country, Found, country_of, names_of
 from whence.reading.quotations import quotations
+from whence.reading.roles import words
 from whence.reading.tree import Tree
 
 __all__ = ["Country", "Mention", "Parties", "country_of", "parties"]
 
-SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
-PLURAL_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
-NAMING = frozenset({"know", "call", "dub", "name", "nickname", "codename", "abbreviate", "style"})
 PARTS = frozenset({"flat", "compound", "nmod:desc", "goeswith", "fixed"})
 ORGANIZATIONS = frozenset(
     {"company", "mercenary", "armed_group", "military", "intelligence", "government", "alliance", "body"}
@@ -67,9 +66,10 @@ class Parties:
         return self._groups.get(token)
 
     def resolve(self, token: int, speaker: int | None = None) -> Mention | None:
-        """The mention that names it best; for a pronoun or description its antecedent, None where there is no plain one.
+        """The mention that names it best: for a pronoun or description its antecedent, None where none is plain.
 
-        `speaker` is the token of the source whose words hold `token`: "I" is the speaker, "we" the speaker's state or organization.
+        `speaker` is the token of the source whose words hold `token`: "I" is the speaker, "we" the speaker's state or
+        organization.
         """
         mention = self.at(token)
         if mention is None:
@@ -78,9 +78,9 @@ class Parties:
             return mention
         if mention.pronoun and speaker is not None:
             word = self._tree.lower[mention.head]
-            if word in SINGULAR_SPEAKER:
+            if word in words("speaker"):
                 return self.resolve(speaker)
-            if word in PLURAL_SPEAKER:
+            if word in words("speakers_side"):
                 return self._side(speaker)
         return self._best(mention)
 
@@ -98,7 +98,7 @@ class Parties:
         )
 
     def _best(self, mention: Mention) -> Mention | None:
-        """Of all mentions of the same thing: for a person the fullest name, else the last name before, else how it was introduced."""
+        """Of all that mean the same: a person's fullest name, else the last name before, else how it was introduced."""
         if mention.entity in self._group_of:
             return self._group_of[mention.entity]
         same = self._of[mention.entity]
@@ -260,7 +260,7 @@ def _named_apposition(tree: Tree, found: list[Draft], things: Entities, index_of
     head = tree.head[draft.head]
     if (
         tree.dep[draft.head] in {"obl", "xcomp", "obj"}
-        and tree.lemma[head] in NAMING
+        and tree.lemma[head] in words("naming")
         and tree.dep[head].startswith("acl")
     ):
         head = tree.head[head]

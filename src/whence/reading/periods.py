@@ -132,9 +132,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree | None = None) -> PeriodMention | None:
     """The period of the step that the token `trigger` tells, None where its clause tells none.
 
-    In this order: what hangs on the trigger; on the verb that carries it ("the delivery took place in May", "began in May
-    to deliver") or that completes it ("offered to send them by May"); on its object; on a verb beside it that shares it.
-    A period of a verb of saying above ("confirmed on Tuesday that …") is not the step's.
+    In this order: what hangs on the trigger; on the verb that carries it ("the delivery took place in May", "began in
+    May to deliver") or that completes it ("offered to send them by May"); on its object; on a verb beside it that
+    shares it. A period of a verb of saying above ("confirmed on Tuesday that …") is not the step's.
     """
     if not mentions:
         return None

@@ -53,7 +53,8 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
             return head
         if dep in {"xcomp", "advcl", "ccomp"} and tree.pos[head] in {"VERB", "AUX"}:
             controlled = tree.kid(head, "obj", "iobj")
-            if controlled is not None and controlled < verb and dep != "advcl" and not is_passive(tree, head):
+            reported = dep != "advcl" or tree.lemma[head] == "quote"  # "quoted him as saying"
+            if controlled is not None and controlled < verb and reported and not is_passive(tree, head):
                 return controlled
         elif dep not in {"conj", "advcl", "xcomp", "parataxis", "cop", "aux"}:
             return None

@@ -149,16 +149,19 @@ def _by_cue(text: Text, found: list[Attribution], quote: Quotation) -> Attributi
 def _cue_after(text: Text, quote: Quotation) -> int | None:
     """ "P," said X; "P," the minister said on Monday."""
     tree = text.tree
-    last = text.sentences.of(quote.last)[1]
-    if tree.sentence[min(quote.last + 1, len(tree) - 1)] != tree.sentence[quote.last]:
-        return None
     ending = tree.text[quote.last - 1] if quote.closed else ""
+    beyond = min(quote.last + 1, len(tree) - 1)
+    last = text.sentences.of(beyond)[1]
+    if tree.sentence[beyond] != tree.sentence[quote.last] and ending not in {"?", "!", "…", "—"}:
+        return None
     after = tree.text[quote.last + 1] if quote.last + 1 < len(tree) else ""
     if ending not in {",", "?", "!", "…", "...", ".", "—", "–", "--", "?!"} and after not in {",", "—", "–"}:
         return None
     j = quote.last + 1
     steps = 0
     while j <= last and steps < NEAR + 12:
+        if tree.pos[j] == "SPACE" and PARAGRAPH in tree.text[j]:
+            return None
         if tree.text[j] in {"“", '"', "«", "„", "``"}:
             return None
         if tree.pos[j] == "VERB" and tree.tag[j] in FINITE | {"VBN", "VBG"} and _speaking(text, j):

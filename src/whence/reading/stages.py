@@ -122,6 +122,9 @@ class Stages:
             return self.above(head)
         if dep in {"xcomp", "ccomp", "acl", "csubj", "csubj:pass"}:
             return head
+        if dep == "acl:relcl":  # "the licences under which it was to deliver"
+            under = any(tree.tag[k] in {"WDT", "WP"} and tree.dep[k] == "obl" for k in tree.kids[token])
+            return head if under and tree.lemma[head].lower() in self.words.operators.keys() | self.words.nouns.keys() else None
         if dep == "advcl":
             marks = {tree.lower[k] for k in tree.kids[token] if tree.dep[k] in {"mark", "case"}}
             return head if marks & (OBLIQUE_GOVERNORS - {"to", "by"}) else None
@@ -212,10 +215,12 @@ class Stages:
             denied = True  # "has yet to deliver"
         for k in own:
             lemma, dep = tree.lemma[k].lower(), tree.dep[k]
-            if dep in {"aux", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
+            if dep in {"aux", "aux:pass", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
                 if lemma in words.negators and dep != "case":
                     denied = True
                 elif dep == "aux" and lemma in FUTURE:
+                    future = True
+                elif dep in {"aux", "aux:pass"} and lemma == "be" and self._to_be(token, k):
                     future = True
                 elif dep == "aux" and lemma in ABLE:
                     able = True
@@ -275,6 +280,11 @@ class Stages:
         if step.stage in {Stage.REQUESTED, Stage.CONSIDERED, Stage.OFFERED} and operated and not able and not duty:
             step.certainty = step.certainty
         step.polarity = Polarity.NEGATED if denied else Polarity.AFFIRMED
+
+    def _to_be(self, token: int, auxiliary: int) -> bool:
+        """"are to be delivered", "was to hand over": due, not done."""
+        own = [k for k in self.tree.kids[token] if auxiliary < k < token]
+        return self.tree.tag[auxiliary] != "VB" and any(self.tree.lower[k] == "to" and self.tree.dep[k] in {"mark", "aux"} for k in own)
 
     def _infinitive(self, token: int) -> bool:
         """Whether the word itself is denied, as an infinitive."""

@@ -111,13 +111,13 @@ class Reader:
                     continue
                 if self._told(step, roles):
                     found.append((step, roles))
-                elif roles.bare and step.frame in {"ask", "demand"}:
+                elif roles.bare and (step.frame in {"ask", "demand"} or (step.over and step.frame == "give")):
                     waiting.append((step, roles))
                 else:
                     continue
                 break
-        # "similar requests to Belarus and Syria": the items are those of the request that the sentence tells in full
-        found += [(s, r) for s, r in waiting if any(o.frame == s.frame and q.items for o, q in found)]
+        # "similar requests to Belarus", "a new shipment was planned": the items are those that the sentence tells in full
+        found += [(s, r) for s, r in waiting if any(o.frame == s.frame and q.items and o.token < s.token for o, q in found)]
         for step, roles in self._merge(found):
             told += self._split(step, roles, number)
             if step.also is not None:
@@ -134,10 +134,11 @@ class Reader:
         if not roles.bare or roles.frame not in {"give", "get", "arrive", "bar", "stop", "bound"}:
             return False
         if roles.pronoun is not None:
-            return parties or roles.frame in {"arrive", "bound"}
+            return parties or roles.frame in {"arrive", "bound"} or self.clauses.passive(step.token)
         if verbal:
             return bool(roles.suppliers and roles.recipients)
-        return step.stage != Stage.DELIVERED and (parties or bool(step.over))
+        acts = step.holder is not None and bool(self.roles.subjects(step.holder))
+        return step.stage != Stage.DELIVERED and (parties or acts)
 
     def _contents(self, token: int, roles: Roles, number: int, before: list[Told]) -> list[Told]:
         """What a cargo or package holds: the step of the sentences before, with these items."""
@@ -226,6 +227,8 @@ class Reader:
         if period is not None and period.period.start is None and period.period.end is None:
             period = None
         place = self.roles.place(step)
+        over = self.said.over(step.token)
+        speaker = over[-1].source if over else None
         out: list[Told] = []
         for chain, denied in self._words_of(step.token):
             one = replace(step, polarity=negate(step.polarity)) if denied else step
@@ -235,9 +238,9 @@ class Reader:
                     if shares and things:
                         at = i if len(suppliers) > 1 else j
                         things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
-                    parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
+                    parts = [None if t is None else self.roles.party(t, speaker) for t in (supplier, recipient)]
                     told = Told(one, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
-                    told.entities = (self._entity(supplier), self._entity(recipient))
+                    told.entities = (self._entity(supplier, speaker), self._entity(recipient, speaker))
                     out.append(told)
         return out
 
@@ -255,8 +258,8 @@ class Reader:
                 out.append((said.claim.chain, said.denies))
         return out
 
-    def _entity(self, token: int | None) -> int | None:
-        mention = None if token is None else self.parties.resolve(token)
+    def _entity(self, token: int | None, speaker: int | None) -> int | None:
+        mention = None if token is None else self.parties.resolve(token, speaker)
         return None if mention is None else mention.entity
 
     def _shares(self, step: Step, roles: Roles, parts: int) -> list[Quantity | None]:

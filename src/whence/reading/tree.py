@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 class Tree:
     """Words, labels, heads and children of a doc by token index.
 
-    `dep` holds labels as the parser gives them, `kids` the children of each token in the order of the text, `sentence` the
-    number of the sentence each token stands in.
+    `dep` holds labels as the parser gives them, `kids` the children of each token in the order of the text, `sentence`
+    the number of the sentence each token stands in.
     """
 
     __slots__ = ("dep", "doc", "head", "kids", "lemma", "lower", "pos", "sentence", "tag", "text")

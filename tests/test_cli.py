@@ -273,6 +273,7 @@ def test_ctrl_c_is_one_sentence_and_130():
     ) as process:
         process.stdin.write(b"and so on " * 50_000)  # more than a pipe holds: once written, it is being read
         process.stdin.flush()
+        time.sleep(0.5)  # until it has taken the rest and waits for more
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b"whence: stopped\n"
         process.stdin.close()

@@ -46,6 +46,7 @@ def same(text: str, one: str, other: str) -> bool:
         ("Gen. Mark Milley said so.", "Milley", "Mark Milley", Kind.MILITARY),
         ("Military analyst Pavel Luzin said so.", "Pavel", "Pavel Luzin", Kind.EXPERT),
         ("Mr Luzin said so.", "Luzin", "Luzin", Kind.PERSON),
+        ("Rheinmetall CEO Armin Papperger said so.", "Armin", "Armin Papperger", Kind.COMPANY),
     ],
 )
 def test_a_person_is_named_without_title(text: str, word: str, name: str, kind: Kind):
@@ -160,6 +161,28 @@ def test_i_and_we_inside_a_quotation_are_the_speaker_and_the_speakers_side():
     assert side is not None
     assert side.name == "Ukraine"
     assert found.resolve(at(found, "we")) is None
+
+
+def test_we_is_the_organization_that_the_speakers_title_names():
+    text = '"We will build more shells," Rheinmetall CEO Armin Papperger said.'
+    found = parties(parse(text))
+    side = found.resolve(at(found, "We"), at(found, "Armin"))
+    assert side is not None
+    assert side.name == "Rheinmetall"
+
+
+def test_a_country_before_a_name_is_no_part_of_it():
+    assert mention("The President of Chile Gabriel Boric said so.", "Boric").name == "Gabriel Boric"
+
+
+def test_the_president_is_not_the_vice_president():
+    text = "Vice President Delcy Rodriguez spoke. The president did not."
+    assert resolved(text, "president") != "Delcy Rodriguez"
+
+
+def test_a_ministry_in_a_title_is_found_again():
+    text = "Foreign Ministry spokeswoman Hua Chunying denied it. The ministry gave no details."
+    assert resolved(text, "ministry") == "Foreign Ministry"
 
 
 def test_a_coordination_has_a_name_of_its_own():

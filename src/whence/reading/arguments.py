@@ -5,6 +5,7 @@ A frame (lexicon, stages.toml) names for each role the grammatical functions tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -58,10 +59,20 @@ def anaphors() -> dict[str, list[str]]:
     return table("stages")["anaphors"]  # type: ignore[no-any-return]
 
 
+@cache
+def recipient_objects() -> frozenset[str]:
+    """Verbs whose object may be who gets it."""
+    return frozenset(table("stages")["recipient_object"]["lemmas"])
+
+
 class RoleFinder:
     """Roles of a doc's steps."""
 
-    def __init__(self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: dict[str, Entry]) -> None:
+    def __init__(
+        self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: dict[str, Entry],
+        speaker_of: Callable[[int], int | None],
+    ) -> None:
+        self.speaker_of = speaker_of  #: the source of the claim that a token stands in
         self.doc, self.clauses, self.tree, self.parties = doc, clauses, clauses.tree, parties
         self.items = items
         self.item_at: dict[int, ItemMention] = {}
@@ -82,8 +93,9 @@ class RoleFinder:
         for role in ("supplier", "recipient"):
             used = set(roles.suppliers)
             for name in frame[role]:
-                if name == "obj" and entry.frame == "give" and roles.function != "with" and not (roles.bare and roles.pronoun is None):
-                    continue  # what is given is no party: "supplied Wagner" only with "with shells" or with nothing else
+                if name == "obj" and entry.frame == "give" and roles.function != "with":
+                    if roles.pronoun is not None or self.tree.lemma[token] not in recipient_objects():
+                        continue  # what is given is no party, but whom one supplies is
                 found = [t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)]
                 if found:
                     setattr(roles, f"{role}s", found)
@@ -142,7 +154,7 @@ class RoleFinder:
                     roles.inside.append(t)
                     if not inside:
                         foreign = foreign or self.tree.pos[t] == "NOUN"
-                elif self.is_party(t, name) and entry.frame in {"give", "get", "ask", "deny", "fit"}:
+                elif self.is_party(t, name) and entry.frame in {"give", "move", "get", "ask", "deny", "fit"}:
                     continue  # "supplied Wagner", "asked Berlin": a party where the items may stand
                 else:
                     foreign = True
@@ -198,7 +210,7 @@ class RoleFinder:
                 roles.recipients = [t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)][:1]
             if not roles.suppliers and (entry.frame in RECEIVING or entry.frame in {"stop", "show", "carry", "arrive", "bound"} or noun in roles.inside):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
-        if entry.frame == "give" and roles.suppliers and not roles.recipients:
+        if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients:
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
             spans = [(self.tree.left(m.head), m.head) for m in roles.items]
             names = [t for first, head in spans for t in range(first, head) if self.tree.pos[t] == "PROPN" and self.tree.dep[t] == "compound"]
@@ -226,7 +238,8 @@ class RoleFinder:
         if self.tree.pos[token] == "PRON":
             if self._animate(token):
                 return True
-            mention = self.parties.resolve(token)
+            speaker = self.speaker_of(token)
+            mention = self.parties.resolve(token, speaker) or (None if speaker is None else self.parties.resolve(speaker))
             return mention is not None and mention.head not in self.item_at and self._agent(mention)
         if mention is None:
             return False
@@ -250,7 +263,7 @@ class RoleFinder:
     def _animate(self, token: int) -> bool:
         return self.tree.lower[token] in PERSONS or self.tree.lower[token] == "they"
 
-    def party(self, token: int, speaker: int | None = None) -> Party | None:
+    def party(self, token: int) -> Party | None:
         """The party that a phrase names; an adjective names its country, "we" whom the speaker speaks for."""
         word = self.doc[token]
         if self.parties.at(token) is None or self.tree.dep[token] in {"amod", "compound"}:
@@ -259,7 +272,21 @@ class RoleFinder:
                 return Party(name=country.name, span=(word.idx, word.idx + len(word)), country=country.iso, kind=Kind.GOVERNMENT)
             if word.ent_type_:
                 return Party(name=word.text, span=(word.idx, word.idx + len(word)))
-        return self.parties.party(token, speaker)
+        speaker = self.speaker_of(token)
+        found = self.parties.party(token, speaker)
+        if found is None and speaker is not None and self.tree.pos[token] == "PRON":  # "it" in a source's words is that source
+            found = self.parties.party(speaker)
+        return found
+
+    def entity(self, token: int | None) -> int | None:
+        """The number of the entity that a phrase names."""
+        if token is None:
+            return None
+        speaker = self.speaker_of(token)
+        mention = self.parties.resolve(token, speaker)
+        if mention is None and speaker is not None and self.tree.pos[token] == "PRON":
+            mention = self.parties.resolve(speaker)
+        return None if mention is None else mention.entity
 
     def place(self, step: Step) -> Place | None:
         """Where it took place: a named place after "in", "at", "near" that is no party of the step."""

@@ -12,10 +12,23 @@ from dataclasses import dataclass, field
 
 from whence.language import Attribution as Scores
 from whence.model import Certainty
-from whence.reading.contents import Run, Sentences, around, begin, clause, main_head, minus, phrase, tidy, trimmed, verbal
+from whence.reading.contents import (
+    Run,
+    Sentences,
+    around,
+    begin,
+    clause,
+    main_head,
+    minus,
+    phrase,
+    tidy,
+    trimmed,
+    verbal,
+)
 from whence.reading.cues import FINITE, SPEECH, certainty_of, frames, learned, negated, noun_frames, silent, words
 from whence.reading.sources import (
     antecedent,
+    beside_head,
     case,
     identity,
     is_document,
@@ -26,7 +39,7 @@ from whence.reading.sources import (
 )
 from whence.reading.tree import Tree
 
-OPENING = frozenset("“ \" « „ ‘ ``".split())
+OPENING = frozenset('“ " « „ ‘ ``'.split())
 QUESTIONS = frozenset({"whether", "if"})
 DEPENDENT = frozenset({"acl:relcl", "acl", "advcl", "csubj", "advcl:relcl"})
 
@@ -117,8 +130,18 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     if no and "think" not in kinds:
         return
     made = Attribution(i, i, _cue_end(tree, i), source, [], kinds, None, denies != no, False, certainty_of(tree, i))
+    if source is None and kinds & {"say", "write"}:
+        late = _mistaken_participle(text, i, made)
+        if late is not None:
+            yield late
+        return
     if source is None or _nobody(text, i, source, kinds):
         return
+    if "form:denied" in kinds:
+        told = _denied_claim(text, i, made)
+        if told is not None:
+            yield told
+            return
     if "form:accuse" in kinds or "form:as" in kinds or "form:name" in kinds:
         framed = _framed(text, i, kinds, made)
         if framed is not None:
@@ -140,7 +163,14 @@ def _of_verb(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     if head is not None:
         yield from _clauses(text, made, head)
         return
-    if "say" in kinds or "write" in kinds or "tell" in kinds or "think" in kinds or "show" in kinds or "manner" in kinds:
+    if (
+        "say" in kinds
+        or "write" in kinds
+        or "tell" in kinds
+        or "think" in kinds
+        or "show" in kinds
+        or "manner" in kinds
+    ):
         after = _posed_after(text, i, kinds, made)
         if after is not None:
             yield after
@@ -167,7 +197,11 @@ def _may_say(text: Text, source: int, kinds: frozenset[str]) -> bool:
     tree = text.tree
     if tree.lower[source] == "it" or speaks(tree, source):
         return True
-    return bool(kinds & {"say", "write", "tell"}) and not kinds & {"show", "form:strict"} and tree.pos[source] in {"NOUN", "PROPN"}
+    return (
+        bool(kinds & {"say", "write", "tell"})
+        and not kinds & {"show", "form:strict"}
+        and tree.pos[source] in {"NOUN", "PROPN"}
+    )
 
 
 def _clause_head(text: Text, i: int, kinds: frozenset[str]) -> int | None:
@@ -178,7 +212,7 @@ def _clause_head(text: Text, i: int, kinds: frozenset[str]) -> int | None:
         dep = tree.dep[k]
         if dep == "ccomp":
             if k < i:
-                return k if not strict or learned(text.scores, i) else None
+                return k if not strict or tree.kid(i, "obj") is None else None
             marks = {tree.lower[m] for m in tree.kids[k] if tree.dep[m] == "mark"}
             if marks & QUESTIONS:
                 return None
@@ -194,15 +228,31 @@ def _clause_head(text: Text, i: int, kinds: frozenset[str]) -> int | None:
                 return k if not is_passive(tree, i) else None
             if "form:gerund" in kinds and tree.tag[k] == "VBG":
                 return k
-        if dep in {"obj", "obl"} and k > i and "form:gerund" in kinds and tree.tag[k] == "VBG" and tree.pos[k] == "VERB":
+        if (
+            dep in {"obj", "obl"}
+            and k > i
+            and "form:gerund" in kinds
+            and tree.tag[k] == "VBG"
+            and tree.pos[k] == "VERB"
+        ):
             return k
-        if dep == "advcl" and "form:gerund" in kinds and tree.tag[k] == "VBG" and any(tree.lower[m] == "to" for m in tree.kids[k]):
+        if (
+            dep == "advcl"
+            and "form:gerund" in kinds
+            and tree.tag[k] == "VBG"
+            and any(tree.lower[m] == "to" for m in tree.kids[k])
+        ):
             return k
         if dep == "parataxis" and k > i and verbal(tree, k) and not strict and not _cue_like(text, k):
             if k - i < 12 and tree.kid(i, "obj") is None:
                 return k
     for k in range(i + 1, min(i + 4, len(tree))):
-        if tree.lower[k] == "that" and tree.dep[k] == "mark" and tree.head[k] > k and tree.dep[tree.head[k]] in {"ccomp", "conj", "acl", "advcl"}:
+        if (
+            tree.lower[k] == "that"
+            and tree.dep[k] == "mark"
+            and tree.head[k] > k
+            and tree.dep[tree.head[k]] in {"ccomp", "conj", "acl", "advcl"}
+        ):
             return tree.head[k]  # the clause hangs on another word, by mistake
         if tree.pos[k] == "VERB" or tree.text[k] in {",", ":"}:
             break
@@ -266,7 +316,9 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     """A cue behind or amid what it tells: "P, the ministry said on Monday", "As the ministry said, P"."""
     tree = text.tree
     first, last = text.bounds(i)
-    as_mark = next((k for k in tree.kids[i] if k < i and tree.lower[k] == "as" and tree.dep[k] in {"mark", "advmod", "case"}), None)
+    as_mark = next(
+        (k for k in tree.kids[i] if k < i and tree.lower[k] == "as" and tree.dep[k] in {"mark", "advmod", "case"}), None
+    )
     if as_mark is not None:
         return _as_said(text, i, as_mark, kinds, made)
     if tree.tag[i] not in FINITE or tree.kid(i, "cc") is not None or "put" in kinds:
@@ -274,7 +326,7 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     reduced = _mistaken_relative(tree, i)
     if tree.dep[i] in DEPENDENT and not reduced:
         return None
-    if "form:strict" in kinds and not learned(text.scores, i):
+    if "form:strict" in kinds and tree.dep[i] != "parataxis" and not learned(text.scores, i):
         return None
     cut = phrase(tree, i, made.source, [])
     if reduced:
@@ -311,12 +363,34 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
 
 def _mistaken_relative(tree: Tree, verb: int) -> bool:
     """Whether "…, a source close to the court said" was taken for a relative clause: it has no relative word."""
-    if tree.dep[verb] not in {"acl:relcl", "acl"} or tree.head[verb] > verb or tree.pos[tree.head[verb]] not in {"NOUN", "PROPN"}:
+    if (
+        tree.dep[verb] not in {"acl:relcl", "acl"}
+        or tree.head[verb] > verb
+        or tree.pos[tree.head[verb]] not in {"NOUN", "PROPN"}
+    ):
         return False
     if tree.kid(verb, "nsubj", "nsubj:pass", "obj", "mark") is not None:
         return False
     start = tree.left(tree.head[verb])
     return start > 0 and bool({tree.text[start - 1], tree.text[start]} & {",", "”", '"', "»"})
+
+
+def _mistaken_participle(text: Text, i: int, made: Attribution) -> Attribution | None:
+    """ "P, the minister announced": the verb was taken for a participle, its subject for one more of the verb before."""
+    tree = text.tree
+    if tree.tag[i] not in {"VBN", "VBD"} or tree.kid(i, "aux", "aux:pass", "nsubj:pass", "mark", "obj") is not None:
+        return None
+    subject = beside_head(tree, i)
+    governor = tree.head[subject]
+    start = tree.left(subject)
+    comma = {tree.text[start], tree.text[start - 1]} if start else set()
+    others = [k for k in tree.kids[governor] if tree.dep[k] in {"nsubj", "nsubj:pass"} and k < start]
+    if tree.dep[subject] != "nsubj" or "," not in comma or not others or not speaks(tree, subject):
+        return None
+    made.source = subject
+    made.floor = cut = start + (tree.pos[start] == "PUNCT"), max(tree.right(i), i)
+    made.content, made.head = around(tree, cut, text.bounds(i), governor), governor
+    return made if made.content else None
 
 
 def _announces(text: Text, last: int) -> bool:
@@ -363,11 +437,16 @@ def _framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Att
         return None  # "a group called the Falcons"
     target = tree.kid(i, "obj", "nsubj:pass")
     if tree.dep[i] in {"acl:relcl", "acl"}:
-        target = target if target is not None else antecedent(tree, i)
+        of = antecedent(tree, i)
+        what = of is not None and tree.lower[of] == "what"
+        target = of if target is None or what else target
+        made.comment = what
     if "form:accuse" in kinds and target is not None:
         for k in tree.kids[i]:
             if k > i and tree.dep[k] in {"advcl", "obl", "ccomp", "xcomp", "nmod"}:
-                mark = next((m for m in tree.kids[k] if tree.lower[m] == "of" and tree.dep[m] in {"mark", "case"}), None)
+                mark = next(
+                    (m for m in tree.kids[k] if tree.lower[m] == "of" and tree.dep[m] in {"mark", "case"}), None
+                )
                 if mark is not None:
                     return _with(text, made, clause(tree, k), k)
         deep = tree.kid(target, "nmod", "acl")
@@ -376,7 +455,9 @@ def _framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Att
     if "form:as" in kinds:
         for k in tree.kids[i]:
             if k > i and tree.dep[k] in {"obl", "advcl", "xcomp", "ccomp", "nmod"}:
-                mark = next((m for m in tree.kids[k] if tree.lower[m] == "as" and tree.dep[m] in {"mark", "case"}), None)
+                mark = next(
+                    (m for m in tree.kids[k] if tree.lower[m] == "as" and tree.dep[m] in {"mark", "case"}), None
+                )
                 if mark is not None and target is not None:
                     made.denies = False
                     return _with(text, made, _called(text, i, target, k), k)
@@ -452,11 +533,44 @@ def _thing(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attr
     return _with(text, made, trimmed(tree, tree.left(thing), tree.right(thing)), thing)
 
 
+def _denied_claim(text: Text, i: int, made: Attribution) -> Attribution | None:
+    """ "dismissed as baseless a report that P"; "P, a charge Tehran rejects"; "P, a claim denied by Tehran"."""
+    tree = text.tree
+    reference = words("nouns", "reference")
+    for k in tree.kids[i]:
+        for noun in (k, *tree.kids[k]):
+            if noun > i and tree.dep[noun] == "obj" and tree.lemma[noun] in reference:
+                inner = _noun_content(tree, noun)
+                if inner is not None:
+                    return _with(text, made, clause(tree, inner), inner)
+    noun = tree.head[i]
+    if tree.dep[i] not in {"acl", "acl:relcl"} or tree.lemma[noun] not in reference or noun > i:
+        return None
+    start = tree.left(noun)
+    if start == 0 or "," not in {tree.text[start], tree.text[start - 1]}:
+        return None
+    at = tree.head[noun]
+    if at == noun:
+        return None
+    if tree.pos[at] != "VERB":
+        at = tree.head[at]
+    run = clause(tree, at, start - 1)
+    if run is None or run[0] >= start:
+        return None
+    made.content, made.head, made.floor, made.comment = [run], at, (start, tree.right(noun)), True
+    return made
+
+
 def _contained(text: Text, i: int, made: Attribution) -> Iterator[Attribution]:
     """ "The report listed five shipments": what a document holds, where it tells a happening."""
     tree = text.tree
     thing = tree.kid(i, "obj")
-    if thing is None or made.source is None or is_passive(tree, i) or not is_document(tree, identity(tree, made.source)):
+    if (
+        thing is None
+        or made.source is None
+        or is_passive(tree, i)
+        or not is_document(tree, identity(tree, made.source))
+    ):
         return
     if _event(tree, thing) or tree.lemma[thing] in noun_frames():
         found = _with(text, made, trimmed(tree, tree.left(thing), tree.right(thing)), thing)
@@ -466,7 +580,10 @@ def _contained(text: Text, i: int, made: Attribution) -> Iterator[Attribution]:
 
 def _event(tree: Tree, noun: int) -> bool:
     """Whether a noun tells a happening with its parties: "the delivery of 14 tanks"."""
-    return tree.lemma[noun].lower() in words("events", "nouns") and tree.kid(noun, "nmod", "nmod:poss", "compound", "amod", "acl") is not None
+    return (
+        tree.lemma[noun].lower() in words("events", "nouns")
+        and tree.kid(noun, "nmod", "nmod:poss", "compound", "amod", "acl") is not None
+    )
 
 
 def _clause_before(text: Text, i: int) -> list[Run]:
@@ -513,12 +630,36 @@ def _of_noun(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]
     first = last = i
     source = tree.kid(i, "nmod:poss")
     if source is None:
-        source = next((k for k in tree.kids[i] if tree.dep[k] == "nmod" and case(tree, k) in {"by", "from"} and k < inner), None)
+        source = next(
+            (
+                k
+                for k in tree.kids[i]
+                if tree.dep[k] == "nmod"
+                and (case(tree, k) in {"by", "from"} or (case(tree, k) == "in" and tree.pos[k] == "PROPN"))
+                and k < inner
+            ),
+            None,
+        )
     if source is None and copular:
         source = next((k for k in tree.kids[i] if tree.dep[k] == "nmod" and case(tree, k) == "of" and k < inner), None)
+    if (
+        tree.dep[i] == "obl"
+        and frames(tree, tree.head[i]) & {"say", "write"}
+        and tree.kid(tree.head[i], "ccomp") is None
+    ):
+        verb = tree.head[i]  # "wrote in the report that P"
+        run, source = clause(tree, inner), source_of(tree, verb)
+        if run is not None and source is not None:
+            yield Attribution(verb, verb, verb, source, [run], frames(tree, verb), inner, floor=(verb, i))
+        return
     if source is None and tree.dep[i] in {"obj", "obl", "nsubj:pass", "conj"}:
         at = tree.head[i] if tree.dep[i] != "conj" else tree.head[tree.head[i]]
-        if tree.pos[at] == "VERB" and tree.lemma[at] in words("nouns", "light") and not negated(tree, at) and not silent(tree, at):
+        if (
+            tree.pos[at] == "VERB"
+            and tree.lemma[at] in words("nouns", "light")
+            and not negated(tree, at)
+            and not silent(tree, at)
+        ):
             source = source_of(tree, at)
             first = min(at, i)
             if tree.left(i) - 1 > at + 1:
@@ -567,7 +708,9 @@ def _of_adjective(text: Text, i: int) -> Iterator[Attribution]:
         return
     run = clause(tree, head)
     if run is not None:
-        yield Attribution(i, i, i, source, [run], frozenset({"think"}), head, tree.lemma[i] in {"doubtful", "unaware"}, floor=(i, i))
+        yield Attribution(
+            i, i, i, source, [run], frozenset({"think"}), head, tree.lemma[i] in {"doubtful", "unaware"}, floor=(i, i)
+        )
 
 
 def _according(text: Text, i: int) -> Iterator[Attribution]:
@@ -581,7 +724,14 @@ def _according(text: Text, i: int) -> Iterator[Attribution]:
         if tree.lower[last] != "to":
             return
         if head <= last or tree.pos[head] not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}:
-            head = next((k for k in range(last + 1, min(last + 12, len(tree))) if tree.pos[k] in {"NOUN", "PROPN", "PRON"} and tree.dep[k] not in {"compound", "nmod:poss"}), head)
+            head = next(
+                (
+                    k
+                    for k in range(last + 1, min(last + 12, len(tree)))
+                    if tree.pos[k] in {"NOUN", "PROPN", "PRON"} and tree.dep[k] not in {"compound", "nmod:poss"}
+                ),
+                head,
+            )
             if head <= last:
                 return
     elif tree.dep[i] != "case" or head <= i or not speaks(tree, head) or tree.pos[head] == "NOUN":
@@ -601,7 +751,9 @@ def _in_words_of(text: Text, noun: int) -> Iterator[Attribution]:
     yield from _beside(text, noun, (noun, noun), source, noun, start)
 
 
-def _beside(text: Text, cue: int, spoken: Run, source: int, head: int, start: int | None = None) -> Iterator[Attribution]:
+def _beside(
+    text: Text, cue: int, spoken: Run, source: int, head: int, start: int | None = None
+) -> Iterator[Attribution]:
     """A phrase that names the source of the clause it stands in."""
     tree = text.tree
     begins = spoken[0] if start is None else start
@@ -613,8 +765,12 @@ def _beside(text: Text, cue: int, spoken: Run, source: int, head: int, start: in
     cut = (begins, end)
     made = Attribution(cue, spoken[0], spoken[1], source, [], frozenset({"according"}), None, floor=cut)
     before, after = trimmed(tree, first, begins - 1), trimmed(tree, end + 1, last)
-    opening = before is None or begin(tree, first, begins) >= begins or all(
-        tree.lower[k] in words("turns", "lead") or tree.pos[k] in {"PUNCT", "SPACE"} for k in range(first, begins)
+    opening = (
+        before is None
+        or begin(tree, first, begins) >= begins
+        or all(
+            tree.lower[k] in words("turns", "lead") or tree.pos[k] in {"PUNCT", "SPACE"} for k in range(first, begins)
+        )
     )
     comma = begins > first and tree.pos[begins - 1] == "PUNCT"
     main = main_head(tree, governor)
@@ -622,7 +778,11 @@ def _beside(text: Text, cue: int, spoken: Run, source: int, head: int, start: in
         made.content, made.head = tidy(tree, minus([(begin(tree, first, begins), last)], cut)), None
     elif opening:
         made.content, made.head = tidy(tree, [(end + 1, last)]), main
-    elif tree.dep[main] in {"ccomp", "acl:relcl", "advcl", "acl", "csubj"} and main != head and (not comma or after is not None):
+    elif (
+        tree.dep[main] in {"ccomp", "acl:relcl", "advcl", "acl", "csubj"}
+        and main != head
+        and (not comma or after is not None)
+    ):
         run = clause(tree, main)
         made.content = tidy(tree, minus([run], cut)) if run else []
         made.head = main

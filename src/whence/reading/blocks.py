@@ -61,7 +61,10 @@ def _turns(text: Text, lines: list[Run]) -> list[Attribution]:
     starts = {t[0] for t in turns}
     interview = len(turns) > TURNS
     for number, first, colon in turns:
-        source = next((k for k in range(first, colon) if tree.dep[k] not in {"flat", "compound"} and tree.pos[k] == "PROPN"), first)
+        source = next(
+            (k for k in range(first, colon) if tree.dep[k] not in {"flat", "compound"} and tree.pos[k] == "PROPN"),
+            first,
+        )
         runs = [(colon + 1, lines[number][1])]
         following = number + 1
         while interview and following < len(lines) and following not in starts:
@@ -111,7 +114,11 @@ def _lists(text: Text, lines: list[Run]) -> list[Attribution]:
             continue
         following = number + 1
         runs = [lines[following]]
-        while tree.text[lines[following][0]] in BULLETS and following + 1 < len(lines) and tree.text[lines[following + 1][0]] in BULLETS:
+        while (
+            tree.text[lines[following][0]] in BULLETS
+            and following + 1 < len(lines)
+            and tree.text[lines[following + 1][0]] in BULLETS
+        ):
             following += 1
             runs.append(lines[following])
         run = trimmed(tree, runs[0][0], runs[-1][1])

@@ -77,7 +77,13 @@ class Chains:
                 self._carry(node)
             else:
                 head = node.outer[0].chain
-                if head and node.chain and head[0].link.inferred and head[0].entity != node.chain[0].entity and head[0].outlet:
+                if (
+                    head
+                    and node.chain
+                    and head[0].link.inferred
+                    and head[0].entity != node.chain[0].entity
+                    and head[0].outlet
+                ):
                     node.chain = [head[0], *node.chain]
                 self._learn(node)
             if node.chain:
@@ -107,7 +113,10 @@ class Chains:
         own = self._source(a.source, cue, speaker, a.carried)
         relative = self.tree.kid(a.cue, "nsubj", "nsubj:pass")
         if relative is not None and self.tree.tag[relative] in RELATIVE and relative < a.cue and relative != a.source:
-            own.link.source_span = (self.tree.doc[relative].idx, self.tree.doc[relative].idx + len(self.tree.text[relative]))
+            own.link.source_span = (
+                self.tree.doc[relative].idx,
+                self.tree.doc[relative].idx + len(self.tree.text[relative]),
+            )
         for token in self._outlets(a):
             front = self._source(token, cue, None, a.carried)
             if front.entity != own.entity:
@@ -205,11 +214,25 @@ class Chains:
             mention = None
         if mention is None and tree.lower[token] in {"it", "they", "he", "she"} and self.before is not None:
             base = self.before
-            name, kind, named, country, entity = base.link.source, base.link.kind, base.link.named, base.link.country, base.entity
+            name, kind, named, country, entity = (
+                base.link.source,
+                base.link.kind,
+                base.link.named,
+                base.link.country,
+                base.entity,
+            )
             inferred = True
         elif mention is not None:
-            name, kind, named, country, entity = mention.name, mention.kind, mention.named, mention.country, mention.entity
-            inferred = inferred or (plain is not None and plain.pronoun) or tree.sentence[mention.head] != tree.sentence[token]
+            name, kind, named, country, entity = (
+                mention.name,
+                mention.kind,
+                mention.named,
+                mention.country,
+                mention.entity,
+            )
+            inferred = (
+                inferred or (plain is not None and plain.pronoun) or tree.sentence[mention.head] != tree.sentence[token]
+            )
         else:
             self.fresh -= 1
             name, kind, named, country, entity = doc.text[start:end], None, False, None, self.fresh
@@ -299,7 +322,11 @@ def same_outlet(name: str, outlet: str) -> bool:
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     initials = "".join(w[0] for w in other)
-    return len(one) == 1 and len(initials) > 1 and one[0] in {initials, "".join(w[0] for w in NAMEWORD.findall(outlet.lower()))}
+    return (
+        len(one) == 1
+        and len(initials) > 1
+        and one[0] in {initials, "".join(w[0] for w in NAMEWORD.findall(outlet.lower()))}
+    )
 
 
 def _name_words(name: str) -> list[str]:

@@ -96,7 +96,11 @@ def _words(tree: Tree, a: Attribution) -> frozenset[int]:
 def _presupposes(tree: Tree, verb: int) -> bool:
     """Whether a relative clause has a subject of its own: "the weapons that Panama found"."""
     own = next((k for k in tree.kids[verb] if tree.dep[k] in SUBJECTS), None)
-    return own is not None and tree.tag[own] not in RELATIVE and not any(tree.lower[k] in {"may", "might", "could", "would"} for k in tree.kids[verb])
+    return (
+        own is not None
+        and tree.tag[own] not in RELATIVE
+        and not any(tree.lower[k] in {"may", "might", "could", "would"} for k in tree.kids[verb])
+    )
 
 
 def _said(tree: Tree, node: Node) -> Said:
@@ -112,5 +116,3 @@ def _said(tree: Tree, node: Node) -> Said:
         certainty=weaker(a.certainty, hedged(tree, a.head)) if a.head is not None else a.certainty,
     )
     return Said(claim, node.words, a.cue, a.source, a.denies, a.bare)
-
-

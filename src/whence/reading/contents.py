@@ -52,7 +52,12 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
     if not tree.text[first][:1].isupper() or (first and "\n" not in tree.text[first - 1]):
         return first
     for k in range(first, min(first + 16, last)):
-        if tree.text[k] in DASHES and k > first and tree.doc[k].whitespace_ and (tree.doc[k - 1].whitespace_ or tree.text[k] == "—"):
+        if (
+            tree.text[k] in DASHES
+            and k > first
+            and tree.doc[k].whitespace_
+            and (tree.doc[k - 1].whitespace_ or tree.text[k] == "—")
+        ):
             return k + 1
         word = tree.text[k]
         if not (word[0].isupper() or not word[0].isalpha()):
@@ -108,7 +113,12 @@ def phrase(tree: Tree, verb: int, subject: int | None, content: list[int]) -> Ru
             break
         start = min(start, tree.left(k))
     for k in tree.kids[verb]:
-        if k > verb and k not in content and tree.dep[k] not in APART and not any(tree.left(k) <= c <= tree.right(k) for c in content):
+        if (
+            k > verb
+            and k not in content
+            and tree.dep[k] not in APART
+            and not any(tree.left(k) <= c <= tree.right(k) for c in content)
+        ):
             end = max(end, tree.right(k))
     if subject is not None and tree.sentence[subject] == tree.sentence[verb] and abs(subject - verb) <= 4:
         start, end = min(start, subject), max(end, subject)
@@ -192,7 +202,9 @@ def main_head(tree: Tree, token: int) -> int:
 
 def verbal(tree: Tree, token: int) -> bool:
     """Whether a token heads a clause of its own: a verb, or a predicate with copula or subject."""
-    return tree.pos[token] in {"VERB", "AUX"} or any(tree.dep[k] in SUBJECTS or tree.dep[k] == "cop" for k in tree.kids[token])
+    return tree.pos[token] in {"VERB", "AUX"} or any(
+        tree.dep[k] in SUBJECTS or tree.dep[k] == "cop" for k in tree.kids[token]
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.model import Item, Party, Polarity, Stage
+from whence.reading.parties import Mention
 from whence.reading.stages import Step
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class Context:
                 last = m
         if pronoun is not None:
             last = reader.roles.antecedent_of(pronoun) or last
-        if pronoun is not None and last is not None:
+        lately = any(told.sentence - t.sentence <= REACH for t in near)
+        if pronoun is not None and last is not None and (lately or reader.tree.sentence[last.head] == told.sentence):
             number = reader.quantities.get(pronoun)
             told.items = [self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})]
             return
@@ -74,7 +76,7 @@ class Context:
         for other in sorted(reach, key=lambda o: not self._same(told, 1, o, 1)):
             told.items = [self._inferred(i) for i in other.items]
             return
-        if last is not None and told.sentence - reader.tree.sentence[last.head] <= 2:
+        if last is not None and lately and told.sentence - reader.tree.sentence[last.head] <= 2:
             told.items = [self._inferred(last.item)]
 
     @staticmethod
@@ -142,7 +144,7 @@ class Context:
         if clash:
             return told.sentence == other.sentence and told.step.stage == other.step.stage and told.step.frame == other.step.frame
         if told.supplier is None and told.recipient is None and told.step.frame in {"stop", "show", "carry", "bound", "arrive"}:
-            return told.sentence - other.sentence <= 2
+            return told.sentence - other.sentence <= REACH
         kinds = {i.category for i in told.items} & {i.category for i in other.items}
         names = {w for i in told.items for w in i.name.lower().split()} & {w for i in other.items for w in i.name.lower().split()}
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))
@@ -185,6 +187,12 @@ class Context:
                 out.append(copy)
         return out
 
+    @staticmethod
+    def _is(denier: Mention, told: Told) -> bool:
+        """Whether the denier is a party of a step, or the state behind one."""
+        parties = [p for p in (told.supplier, told.recipient) if p is not None]
+        return denier.entity in told.entities or any(p.country is not None and p.country == denier.country for p in parties)
+
     def _bullet(self, token: int) -> bool:
         text = self.reader.tree.text[token]
         return text in {"•", "-", "*", "–", "—", "·", "▪", "●", "◦", "‣"} or (
@@ -198,11 +206,13 @@ class Context:
             if not (said.bare and said.denies):
                 continue
             here = self.reader.tree.sentence[said.cue]
-            near = [t for t in told if here - 2 <= t.sentence <= here and t.step.token < said.cue]
+            near = [t for t in told if here - REACH <= t.sentence <= here and t.step.token < said.cue]
             if not near:
                 continue
-            last = near[-1].sentence
-            for t in near:
+            denier = None if said.source is None else self.reader.parties.resolve(said.source)
+            own = [t for t in near if denier is not None and self._is(denier, t)]
+            last = (own or near)[-1].sentence
+            for t in own or near:
                 if t.sentence != last or t.step.stage in {Stage.REFUSED, Stage.HALTED}:
                     continue
                 step = Step(said.cue, t.step.frame, t.step.stage, Polarity.NEGATED)

@@ -272,6 +272,8 @@ class Antecedents:
             if noun in entity.heads and entity.plural == draft.plural and all(w in entity.words for w in content):
                 if draft.country and entity.country and draft.country != entity.country:
                     continue
+                if draft.sort == "person" and any(w in entity.words and w not in content for w in words("lesser")):
+                    continue  # "the president" is not the vice president
                 return entity
         return None
 

@@ -106,7 +106,12 @@ def mend(tree: Tree) -> None:
         if dep == "ccomp":
             _nest_clause(tree, k, known)
             continue
-        if dep == "advcl" and tree.tag[k] == "VBG" and tree.lemma[k] in known and "," in tree.text[tree.left(k) - 1 : tree.left(k) + 1]:
+        if (
+            dep == "advcl"
+            and tree.tag[k] == "VBG"
+            and tree.lemma[k] in known
+            and "," in tree.text[tree.left(k) - 1 : tree.left(k) + 1]
+        ):
             head = tree.head[k]
             if tree.dep[head] == "ccomp" and tree.head[head] < head < k and tree.lemma[tree.head[head]] in known:
                 _hang(tree, k, tree.head[head])  # "said that P, adding that Q"
@@ -115,7 +120,13 @@ def mend(tree: Tree) -> None:
             continue
         head = tree.head[k]
         verb = tree.head[head]
-        if tree.dep[head] != "ccomp" or tree.tag[verb] != tree.tag[k] or verb > head or tree.lemma[verb] not in known or tree.lemma[head] in known:
+        if (
+            tree.dep[head] != "ccomp"
+            or tree.tag[verb] != tree.tag[k]
+            or verb > head
+            or tree.lemma[verb] not in known
+            or tree.lemma[head] in known
+        ):
             continue
         if tree.kid(k, "nsubj", "nsubj:pass", "mark") is not None:
             continue

@@ -13,7 +13,7 @@ from whence.lexicon import table
 from whence.lexicon.weapons import System
 from whence.model import Category
 from whence.reading.designations import Designation
-from whence.reading.item_words import Words, plain, words
+from whence.reading.item_words import plain, words
 from whence.reading.quantities import QuantityMention
 from whence.reading.tree import Tree
 
@@ -24,7 +24,6 @@ NOUNS = {"NOUN", "PROPN"}
 INSIDE = {"NOUN", "PROPN", "ADJ", "NUM", "X"}
 REACH = 6  #: tokens between a modifier and the noun that it stands before, at most
 FITS_MISSILES = {"munition", "missile", "interceptor"}
-BUILD = {"build", "produce", "manufacture", "make", "assemble", "develop"}
 MANY = 50  #: "300 rounds" are ammunition, "three rounds" may be anything
 
 
@@ -41,6 +40,7 @@ class Phrase:
     systems: tuple[System, ...] = ()
     weak: bool = False  #: arms only beside other arms
     unsure: bool = False  #: a designation that is also an ordinary word, alone
+    plural: bool = False  #: a designation in the plural ("Patriots")
     deal: int | None = None  #: the noun of transfer behind it: "sales" of "arms sales"
     origin: str | None = None
     origin_token: int | None = None
@@ -136,6 +136,8 @@ class _Finder:
         text = " ".join(text.split())
         category, system = known.category(noun, text, systems)
         weak = False
+        if category is None and noun in known.beside:
+            category, begin = self._kind_of(noun, begin)
         if category is None:
             category = known.beside.get(noun)
             weak = True
@@ -146,6 +148,17 @@ class _Finder:
         phrase = Phrase(begin, begin, end, end, noun, category, (system,) if system else (), weak, deal=deal)
         self._name(phrase)
         return phrase
+
+    def _kind_of(self, noun: str, begin: int) -> tuple[Category | None, int]:
+        """The category that words before a noun of kind give: "non-lethal forms of support", and where these begin."""
+        tree = self.tree
+        if begin < 3 or tree.lower[begin - 1] != "of" or tree.lower[begin - 2] not in self.words.containers:
+            return None, begin
+        k = begin - 2
+        while k > 0 and k - 1 not in self.numbers and (tree.pos[k - 1] == "ADJ" or tree.text[k - 1] in DASHES):
+            k -= 1
+        category, _ = self.words.category(noun, plain(" ".join(tree.text[k : begin - 2])))
+        return (category, k) if category is not None and noun not in self.words.alone else (None, begin)
 
     def _designated(self, begin: int, end: int, inside: list[Designation], deal: int | None) -> Phrase | None:
         """A phrase that ends with a designation: "Leopard 2A6", "US Patriots"."""
@@ -160,7 +173,9 @@ class _Finder:
             system = next((s for s in last.systems if s.category == wanted), system)
         unsure = last.unsure and not nouns and deal is None
         phrase = Phrase(begin, begin, end, end, None, system.category, (system,), unsure=unsure, deal=deal)
+        phrase.plural = last.plural
         self._name(phrase)
+        phrase.unsure = phrase.unsure and phrase.origin is None
         return phrase
 
     def _possessed(self, i: int) -> bool:
@@ -348,6 +363,7 @@ def _related(tree: Tree, found: list[Phrase], counted: list[QuantityMention]) ->
     while i < len(found):
         phrase = found[i]
         following = found[i + 1] if i + 1 < len(found) else None
+        _licence(tree, phrase, begins)
         if phrase.deal is None and following is not None and _fits(tree, phrase, following, begins):
             phrase.last = following.last
             phrase.weak = False
@@ -360,6 +376,18 @@ def _related(tree: Tree, found: list[Phrase], counted: list[QuantityMention]) ->
         i += 1
     _join(tree, kept)
     return _company(tree, kept, counted, begins)
+
+
+def _licence(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> None:
+    """Make know-how of what a licence allows to build: "a licence to build 500 T-72 tanks"."""
+    known, k = words(), phrase.start - 1
+    ends = {q.last: q.first for q in begins.values()}
+    while k > 2 and (tree.pos[k] == "DET" or k in ends):
+        k = ends.get(k, k) - 1
+    if k < 2 or tree.lower[k] not in known.building or tree.lower[k - 1] != "to" or tree.lower[k - 2] not in known.licences:
+        return
+    phrase.start = phrase.first = k - 2
+    phrase.category, phrase.noun, phrase.origin, phrase.origin_kind = Category.TECHNOLOGY, "license", None, None
 
 
 def _top(tree: Tree, phrase: Phrase) -> int:
@@ -422,17 +450,30 @@ def _company(
     """Leave out what is no item without arms beside it, and what only renames the item before it."""
     ends = {q.last: q for q in counted}
     firm = [not (p.weak or p.unsure) or _many(p, ends) for p in kept]
+    apart = [_taken_apart(tree, p) for p in kept]
     for order in (range(1, len(kept)), range(len(kept) - 2, -1, -1)):
         for n in order:
             other = n - 1 if order.step > 0 else n + 1
             left, right = (kept[other], kept[n]) if other < n else (kept[n], kept[other])
-            if not firm[n] and firm[other] and kept[n].category != Category.UNSPECIFIED and _coordinated(tree, left, right, begins):
+            if not firm[n] and firm[other] and not apart[n] and kept[n].category != Category.UNSPECIFIED and _coordinated(tree, left, right, begins):
                 firm[n] = True
+    sure = {s.name for p, good in zip(kept, firm, strict=True) if good for s in p.systems}
+    sentences = {tree.sentence[p.start] for p, good in zip(kept, firm, strict=True) if good}
+    for n, phrase in enumerate(kept):
+        if phrase.unsure and (phrase.systems[0].name in sure or phrase.plural and tree.sentence[phrase.start] in sentences):
+            firm[n] = True
     told: list[Phrase] = []
     for phrase, good in zip(kept, firm, strict=True):
         if good and not (told and _renames(tree, told[-1], phrase, ends)):
             told.append(phrase)
     return told
+
+
+def _taken_apart(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a weak phrase tells in what state something is: "missiles in parts and spares"."""
+    top = _top(tree, phrase)
+    holder = tree.head[top] if tree.dep[top] == "conj" else top
+    return phrase.weak and holder > 0 and tree.lower[holder - 1] == "in"
 
 
 def _many(phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
@@ -478,8 +519,3 @@ def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, Quantit
     if before.parts and phrase.noun is None and phrase.start - 1 not in ends:
         return True
     return tree.dep[top] == "appos" and bool(between & {"a", "an"}) and before.systems != ()
-
-
-def known() -> Words:
-    """The lexicon of generic nouns."""
-    return words()

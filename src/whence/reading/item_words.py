@@ -90,6 +90,8 @@ class Words:
         self.loans = frozenset(f for noun in rows["money"]["loans"] for f in _forms(noun, plurals))
         self.loans_with = frozenset(rows["money"]["loans_with"])
         self.deals = frozenset(f for noun in rows["deals"]["words"] for f in _forms(noun, plurals))
+        self.licences = frozenset(rows["licence"]["nouns"])
+        self.building = frozenset(rows["licence"]["verbs"])
         self.join = frozenset(rows["join"]["words"])
         self.shared = frozenset(rows["shared"]["words"])
         self.drop = frozenset(rows["drop"]["words"])

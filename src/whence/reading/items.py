@@ -85,7 +85,7 @@ def _mention(
     system = phrase.systems[0] if phrase.systems else None
     start, end = doc[phrase.first].idx, doc[phrase.last].idx + len(doc[phrase.last])
     item = Item(
-        name=" ".join(doc.text[start:end].split()),
+        name=" ".join(doc[phrase.first : phrase.last + 1].text.split()),
         category=category,
         quantity=quantity,
         span=(start, end),

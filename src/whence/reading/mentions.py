@@ -26,6 +26,9 @@ from whence.reading.tree import Tree
 LONGEST = 8  #: words that the name of an unnamed party may have
 ALWAYS = frozenset({"NOUN", "PROPN", "PRON"})
 SOMETIMES = frozenset({"NUM", "ADJ", "DET", "X", "SYM"})  #: parts of speech that head a phrase only in a noun's place
+BESIDE = frozenset(
+    {"compound", "flat", "nmod:desc", "amod", "goeswith"}
+)  #: of words that may belong to a person's name
 PART_WORDS = frozenset({"NUM", "DET", "PRON"})
 ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj"}
@@ -232,8 +235,13 @@ def _person(tree: Tree, draft: Draft) -> None:
     """A person's bare name: what follows the last title or role before it."""
     head, lower, pos = draft.head, tree.lower, tree.pos
     begin = head
-    while begin > draft.first and pos[begin - 1] == "PROPN":
+    while begin > draft.first and pos[begin - 1] == "PROPN" and tree.dep[begin - 1] in BESIDE:
         begin -= 1
+    for i in range(head + 1, draft.last + 1):
+        if pos[i] == "ADP" and lower[i] not in words("particles"):
+            draft.last = i - 1  # "Myers of Alaska": where from, and no name
+            break
+    draft.last = min(draft.last, head + LONGEST)
     known = titles()
     after = draft.first
     for i in range(draft.first, draft.last):

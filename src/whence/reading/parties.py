@@ -123,13 +123,12 @@ class Parties:
         for m in same:
             for i in range(m.first, m.last + 1):
                 found = self._names.get(i)
-                if found is not None and found.known.table in ORGANIZATIONS and not m.start <= self.doc[i].idx < m.end:
-                    for other in self.mentions:
-                        if (
-                            other.named
-                            and self._names.get(other.head) is not None
-                            and self._names[other.head].known == found.known
-                        ):
+                if found is None or found.known.table not in ORGANIZATIONS or m.start <= self.doc[i].idx < m.end:
+                    continue
+                for others in self._of.values():
+                    for other in others:
+                        name = self._names.get(other.head)
+                        if other.named and name is not None and name.known == found.known:
                             return other
         if said_by.country is not None:
             states = [

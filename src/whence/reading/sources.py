@@ -48,7 +48,12 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
             if tree.tag[verb] == "VB":
                 return _holder(tree, head)
             near = _phrase_head(tree, verb - 1)
-            if tree.tag[verb] == "VBG" and near != head and tree.pos[near] == "PROPN" and entity_of(tree.doc[near]) == "person":
+            if (
+                tree.tag[verb] == "VBG"
+                and near != head
+                and tree.pos[near] == "PROPN"
+                and entity_of(tree.doc[near]) == "person"
+            ):
                 return near  # "footage of Smith saying": Smith says it
             return head
         if dep in {"xcomp", "advcl", "ccomp"} and tree.pos[head] in {"VERB", "AUX"}:
@@ -67,7 +72,12 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
 def agent(tree: Tree, verb: int) -> int | None:
     """The one named by "by" beside a passive."""
     for k in tree.kids[verb]:
-        if tree.dep[k] in {"obl:agent", "obl", "nmod"} and case(tree, k) == "by" and k > verb and tree.dep[k] != "obl:unmarked":
+        if (
+            tree.dep[k] in {"obl:agent", "obl", "nmod"}
+            and case(tree, k) == "by"
+            and k > verb
+            and tree.dep[k] != "obl:unmarked"
+        ):
             return k
     return None
 
@@ -88,11 +98,20 @@ def beside(tree: Tree, verb: int) -> int | None:
     while k >= 0 and tree.pos[k] in {"AUX", "ADV"} and tree.sentence[k] == tree.sentence[verb]:
         k -= 1
     for k in (k, verb + 1):
-        if 0 <= k < len(tree) and tree.sentence[k] == tree.sentence[verb] and (tree.pos[k] == "PROPN" or tree.tag[k] == "PRP"):
+        if (
+            0 <= k < len(tree)
+            and tree.sentence[k] == tree.sentence[verb]
+            and (tree.pos[k] == "PROPN" or tree.tag[k] == "PRP")
+        ):
             head = _phrase_head(tree, k)
             if speaks(tree, head) and entity_of(tree.doc[head]) not in {"time", "event"}:
                 return head
     return None
+
+
+def beside_head(tree: Tree, verb: int) -> int:
+    """The head of the phrase right before a verb."""
+    return _phrase_head(tree, max(verb - 1, 0))
 
 
 def case(tree: Tree, token: int) -> str:
@@ -123,7 +142,16 @@ def identity(tree: Tree, token: int) -> int:
     >>> tree.text[identity(tree, 0)]
     'papers'
     """
-    if tree.pos[token] in {"NUM", "DET"} or tree.lower[token] in {"one", "some", "many", "most", "several", "none", "all", "both"}:
+    if tree.pos[token] in {"NUM", "DET"} or tree.lower[token] in {
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "none",
+        "all",
+        "both",
+    }:
         for k in tree.kids[token]:
             if tree.dep[k] == "nmod" and case(tree, k) == "of":
                 return k
@@ -148,6 +176,15 @@ def speaks(tree: Tree, token: int) -> bool:
     if tree.lower[token] in EMPTY:
         return False
     token = identity(tree, token)
+    if tree.pos[token] in {"PRON", "NUM"} or tree.lower[token] in {
+        "another",
+        "others",
+        "both",
+        "some",
+        "many",
+        "several",
+    }:
+        return tree.lower[token] not in EMPTY
     if is_document(tree, token):
         return True
     spacy_token = tree.doc[token]
@@ -156,7 +193,9 @@ def speaks(tree: Tree, token: int) -> bool:
         return True
     if tree.pos[token] in {"NOUN", "VERB", "ADJ"}:
         return False
-    return country_of(spacy_token) is not None or (tree.pos[token] == "PROPN" and kind in {"", "place", "object", "abstract"})
+    return country_of(spacy_token) is not None or (
+        tree.pos[token] == "PROPN" and kind in {"", "place", "object", "abstract"}
+    )
 
 
 @cache

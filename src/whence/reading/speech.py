@@ -98,7 +98,9 @@ def _continued(text: Text, known: list[Attribution], quote: Quotation) -> Attrib
     """X said P and "Q": the quotation goes on with the clause before it."""
     tree = text.tree
     at = quote.first - 1
-    while at > 0 and (tree.pos[at] in {"SPACE", "CCONJ"} or tree.text[at] in {",", "—", "–"} or tree.lower[at] == "that"):
+    while at > 0 and (
+        tree.pos[at] in {"SPACE", "CCONJ"} or tree.text[at] in {",", "—", "–"} or tree.lower[at] == "that"
+    ):
         at -= 1
     if tree.sentence[at] != tree.sentence[quote.first]:
         return None
@@ -165,7 +167,9 @@ def _cue_after(text: Text, quote: Quotation) -> int | None:
         if tree.text[j] in {"“", '"', "«", "„", "``"}:
             return None
         if tree.pos[j] == "VERB" and tree.tag[j] in FINITE | {"VBN", "VBG"} and _speaking(text, j):
-            cut = phrase(tree, j, source_of(tree, j), [k for k in tree.kids[j] if tree.dep[k] in {"ccomp", "parataxis"}])
+            cut = phrase(
+                tree, j, source_of(tree, j), [k for k in tree.kids[j] if tree.dep[k] in {"ccomp", "parataxis"}]
+            )
             gap = [k for k in range(quote.last + 1, cut[0]) if tree.pos[k] not in {"PUNCT", "SPACE"}]
             return j if not gap else None
         if tree.pos[j] == "VERB" and tree.tag[j] in FINITE and tree.dep[j] not in {"acl:relcl", "advcl"}:
@@ -207,7 +211,11 @@ def _cue_before(text: Text, quote: Quotation) -> int | None:
 
 
 def _last_of_phrase(tree: Tree, verb: int) -> int:
-    ends = [tree.right(k) for k in tree.kids[verb] if k > verb and tree.dep[k] in {"obj", "iobj", "obl", "advmod", "obl:unmarked", "mark"}]
+    ends = [
+        tree.right(k)
+        for k in tree.kids[verb]
+        if k > verb and tree.dep[k] in {"obj", "iobj", "obl", "advmod", "obl:unmarked", "mark"}
+    ]
     return max([verb, *ends])
 
 
@@ -248,7 +256,9 @@ def _by_label(text: Text, quote: Quotation) -> Attribution | None:
         if name is not None:
             name = _top(tree, name)
             if speaks(tree, name):
-                return Attribution(after, after, after, name, [own], frozenset({"label"}), _head(tree, own), quoted=True)
+                return Attribution(
+                    after, after, after, name, [own], frozenset({"label"}), _head(tree, own), quoted=True
+                )
     before = quote.first - 1
     while before >= 0 and tree.pos[before] == "SPACE":
         before -= 1
@@ -258,7 +268,9 @@ def _by_label(text: Text, quote: Quotation) -> Attribution | None:
             if tree.pos[k] == "PROPN":
                 name = _top(tree, k)
                 if speaks(tree, name):
-                    return Attribution(before, before, before, name, [own], frozenset({"label"}), _head(tree, own), quoted=True)
+                    return Attribution(
+                        before, before, before, name, [own], frozenset({"label"}), _head(tree, own), quoted=True
+                    )
     return None
 
 
@@ -285,7 +297,16 @@ def _unsaid(text: Text, last: Attribution | None, previous: Quotation | None, qu
     if own is None or own[1] - own[0] < WHOLE or _titled(tree, own):
         return None
     return Attribution(
-        last.cue, last.first, last.last, last.source, [own], last.frame, _head(tree, own), certainty=Certainty.CERTAIN, quoted=True, carried=True
+        last.cue,
+        last.first,
+        last.last,
+        last.source,
+        [own],
+        last.frame,
+        _head(tree, own),
+        certainty=Certainty.CERTAIN,
+        quoted=True,
+        carried=True,
     )
 
 

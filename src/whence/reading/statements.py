@@ -19,7 +19,7 @@ from whence.reading.items import ItemMention, items
 from whence.reading.parties import Parties
 from whence.reading.periods import PeriodMention, period_of, periods
 from whence.reading.quantities import quantities
-from whence.reading.arguments import RoleFinder, Roles, carriers
+from whence.reading.arguments import RoleFinder, Roles, carriers, frames
 from whence.reading.stages import RECEIVING, Stages, Step, lexicon
 from whence.reading.tree import Tree
 
@@ -61,7 +61,7 @@ class Reader:
         self.clauses = Clauses(self.tree, frozenset(m.head for m in found))
         self.stages = Stages(self.clauses, self._cue)
         self.found_items = found
-        self.roles = RoleFinder(doc, self.clauses, parties, found, lexicon().nouns)
+        self.roles = RoleFinder(doc, self.clauses, parties, found, lexicon().nouns, self._speaker)
         self.periods: list[PeriodMention] = periods(doc, published)
         self.quantities = {q.head: q for q in quantities(doc)}
         self.context = Context(self)
@@ -71,17 +71,26 @@ class Reader:
         over = self.said.over(token)
         return over[-1].cue if over else None
 
+    def _speaker(self, token: int) -> int | None:
+        over = self.said.over(token)
+        return over[-1].source if over else None
+
     def statements(self) -> list[Statement]:
         """Statements in the order of the text."""
         told: list[Told] = []
         before: list[Told] = []
         for number, tokens in enumerate(self._sentences()):
-            here = self._of_sentence(tokens, number, before)
+            here = [] if self._asks(tokens) else self._of_sentence(tokens, number, before)
             self.context.fill(here, before, tokens)
             here = [t for t in here if self._holds(t)]
             before = [*before, *here][-24:]
             told += here
         return [self._statement(t) for t in self.context.finish(told)]
+
+    def _asks(self, tokens: range) -> bool:
+        """A question states nothing."""
+        words = [self.tree.text[t] for t in tokens if not self.doc[t].is_space]
+        return "?" in words[-2:] if words else False
 
     def _sentences(self) -> list[range]:
         out: list[range] = []
@@ -131,7 +140,7 @@ class Reader:
         verbal = self.clauses.verbal(step.token)
         if roles.items or roles.default:
             return parties or verbal or bool(step.over)
-        if not roles.bare or roles.frame not in {"give", "get", "arrive", "bar", "stop", "bound"}:
+        if not roles.bare or roles.frame not in {"give", "move", "get", "arrive", "bar", "stop", "bound"}:
             return False
         if roles.pronoun is not None:
             return parties or roles.frame in {"arrive", "bound"} or self.clauses.passive(step.token)
@@ -193,7 +202,7 @@ class Reader:
         """Whether somebody only plans to buy what the same sentence has them give away."""
         if step.stage != Stage.CONSIDERED or step.frame not in RECEIVING or roles.suppliers:
             return False
-        return any(s.stage == Stage.PROMISED and s.frame == "give" and set(r.suppliers) & set(roles.recipients) for s, r in found)
+        return any(s.stage == Stage.PROMISED and s.frame in {"give", "move"} and set(r.suppliers) & set(roles.recipients) for s, r in found)
 
     def _over(self, high: int, low: int) -> bool:
         for _ in range(8):
@@ -227,8 +236,6 @@ class Reader:
         if period is not None and period.period.start is None and period.period.end is None:
             period = None
         place = self.roles.place(step)
-        over = self.said.over(step.token)
-        speaker = over[-1].source if over else None
         out: list[Told] = []
         for chain, denied in self._words_of(step.token):
             one = replace(step, polarity=negate(step.polarity)) if denied else step
@@ -238,9 +245,9 @@ class Reader:
                     if shares and things:
                         at = i if len(suppliers) > 1 else j
                         things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
-                    parts = [None if t is None else self.roles.party(t, speaker) for t in (supplier, recipient)]
+                    parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
                     told = Told(one, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
-                    told.entities = (self._entity(supplier, speaker), self._entity(recipient, speaker))
+                    told.entities = (self.roles.entity(supplier), self.roles.entity(recipient))
                     out.append(told)
         return out
 
@@ -258,10 +265,6 @@ class Reader:
                 out.append((said.claim.chain, said.denies))
         return out
 
-    def _entity(self, token: int | None, speaker: int | None) -> int | None:
-        mention = None if token is None else self.parties.resolve(token, speaker)
-        return None if mention is None else mention.entity
-
     def _shares(self, step: Step, roles: Roles, parts: int) -> list[Quantity | None]:
         """Coordinated numbers, one for each party: "pledged 14, three and four tanks"."""
         if parts < 2 or not roles.items:
@@ -273,6 +276,9 @@ class Reader:
 
     def _holds(self, told: Told) -> bool:
         """A statement names a party and what moves."""
+        needed = frames()[told.step.frame].get("needs") if told.step.stage == Stage.DELIVERED else None
+        if needed and getattr(told, needed) is None:
+            return False
         return bool(told.items) and (told.supplier is not None or told.recipient is not None)
 
     def _statement(self, told: Told) -> Statement:

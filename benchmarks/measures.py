@@ -2,9 +2,9 @@
 
 usage: python benchmarks/measures.py [--data DIR] [--gold DIR]... [--only WORD] [--json FILE]
 
-DIR of --data may hold `polnear/`; --gold names folders of reports with gold, besides those in `tests/texts/gold`. What is not
-there is left out, with a line that says so. Speed, start and memory are taken in processes of their own, on the cores that
-this process may use. Bars stand in `bars.toml`.
+DIR of --data may hold `polnear/`; --gold names folders of reports with gold, besides those in `tests/texts/gold`. What
+is not there is left out, with a line that says so. Speed, start and memory are taken in processes of their own, on the
+cores that this process may use. Bars stand in `bars.toml`.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ def evaluate(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     show: Annotated[
-        bool, typer.Option("--show", help="Show what was missed, wrong and invented, report by report.")
+        bool, typer.Option("--show", help="Show each report's scores, and what was missed, wrong and invented.")
     ] = False,
     debug: Debug = False,
 ) -> None:
@@ -176,7 +176,10 @@ def evaluate(
         if as_json:
             _write(json.dumps(scores.to_dict(), indent=1, ensure_ascii=False) + "\n")
         else:
-            _write(scores.table(show=show) + "\n")
+            from whence.export.terminal import console_for
+
+            console = console_for(sys.stdout, width=None if sys.stdout.isatty() else 200)
+            console.print(scores.table(by_report=show, show=show))
 
 
 @app.command()
@@ -323,7 +326,7 @@ def _say(words: str) -> None:
     from whence.export.terminal import visible
 
     sys.stdout.flush()
-    typer.echo(f"whence: {visible(words)}", err=True)
+    print(f"whence: {visible(words)}", file=sys.stderr, flush=True)  # print: a progress bar makes room for it
 
 
 @contextmanager

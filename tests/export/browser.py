@@ -131,8 +131,10 @@ def browser(scripts: bool = True, dark: bool = False, phone: bool = False) -> It
                 with httpx.Client(
                     base_url=f"{base}/session/{made['sessionId']}", timeout=60, trust_env=False
                 ) as client:
-                    yield Browser(client)
-                    client.delete("")
+                    try:
+                        yield Browser(client)
+                    finally:
+                        start.delete(f"{base}/session/{made['sessionId']}")  # ends the browser too
         finally:
             driver.terminate()
             driver.wait(10)

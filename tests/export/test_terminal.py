@@ -139,7 +139,9 @@ def test_at_a_terminal_no_line_is_wider_than_it_and_no_word_is_lost(reading, wid
 
 
 def test_at_a_terminal_the_telling_word_is_set_off(reading):
-    assert "\x1b[1;4mrefused\x1b[0m" in shown(reading, screen=True, width=100)
+    out = shown(reading, screen=True, width=100)
+    assert "Ruritania \x1b[1;4mrefused\x1b[0m to sell" in out
+    assert "\x1b[1;31mREFUSED\x1b[0m  " in out, "a colour ends with its words"
 
 
 def test_without_colour_no_escape_sequence_is_sent(reading, monkeypatch):

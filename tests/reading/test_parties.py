@@ -117,6 +117,7 @@ def test_a_states_people_and_bodies_are_not_the_state(text: str, one: str, other
         ("Elbit Systems won the contract. The company will deliver drones in June.", "company", 0, "Elbit Systems"),
         ("A Swedish diplomat confirmed it. The diplomat asked not to be named.", "diplomat", 1, "Swedish diplomat"),
         ("Ethiopia bought drones from Turkey. The country is at war.", "country", 0, "Ethiopia"),
+        ("China waits. Chinese Premier Li Qiang said his country would sell no arms.", "country", 0, "China"),
         ("A leaked memo shows the deal. The memo is dated March 3.", "memo", 1, "leaked memo"),
     ],
 )

@@ -173,6 +173,13 @@ WEEKDAYS = [
     ("The parliament approved the deal on Thursday.", "on Thursday", "at", "2023-04-20", "2023-04-20"),
     ("The parliament approved the deal on Friday.", "on Friday", "at", "2023-04-14", "2023-04-14"),
     ("The parliament approved the deal on Monday evening.", "on Monday evening", "at", "2023-04-17", "2023-04-17"),
+    (
+        "The parliament approved the deal before dawn on Monday.",
+        "before dawn on Monday",
+        "at",
+        "2023-04-17",
+        "2023-04-17",
+    ),
     ("The parliament approved the deal last Thursday.", "last Thursday", "at", "2023-04-13", "2023-04-13"),
     ("The parliament approved the deal on Monday last week.", "on Monday last week", "at", "2023-04-10", "2023-04-10"),
     ("The parliament approved the deal on Monday, April 10.", "on Monday, April 10", "at", "2023-04-10", "2023-04-10"),
@@ -245,6 +252,7 @@ RANGES = [
         "2023-04-19",
     ),
     ("They bought 40 guns in 2019-2021.", "in 2019-2021", "at", "2019-01-01", "2021-12-31"),
+    ("They bought 40 guns from 2019-2021.", "from 2019-2021", "at", "2019-01-01", "2021-12-31"),
     ("They bought 40 guns in January and March.", "in January and March", "at", "2023-01-01", "2023-03-31"),
     ("They bought 40 guns in 2014 and 2015.", "in 2014 and 2015", "at", "2014-01-01", "2015-12-31"),
     ("They bought 40 guns in 2014, 2015 and 2016.", "in 2014, 2015 and 2016", "at", "2014-01-01", "2016-12-31"),
@@ -275,6 +283,8 @@ NONE = [
     "The plant makes 100 tanks a year.",
     "The Sunday Times published the papers.",
     "The Arab Spring shook the region.",
+    "May God protect the crews.",
+    "The firm supplies Easter Island with radios.",
     "The fall of the city surprised them.",
     "Villagers march to the port and wed the sun.",
     "The ship carries second-hand engines.",
@@ -367,6 +377,12 @@ STEPS = [
     ("The drones that Turkey sold in March were seized on Tuesday.", "seized", "2023-04-18"),
     ("The drones delivered in March were seized.", "seized", None),
     ("The ministry announced on Tuesday that it would send 10 howitzers.", "send", "2023-04-18"),
+    ("Envoys met in March to discuss buying drones.", "buying", "2023-03-01"),
+    ("The envoy accused the firm on Tuesday of selling drones.", "selling", "2023-04-18"),
+    ("The marines boarded the dhow on Tuesday and found 200 rifles.", "found", "2023-04-18"),
+    ("Mali ordered the drones in 2021 and received the last of them.", "received", None),
+    ("On Tuesday police seized the drones that Iran had sent.", "sent", None),
+    ("The minister said on April 14 that his country wouldn't sell arms to either side.", "sell", None),
 ]
 
 

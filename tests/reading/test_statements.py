@@ -58,7 +58,9 @@ CASES = [
 
 def same(party: str | None, told: object) -> bool:
     name = getattr(told, "name", None)
-    return (name is None and party is None) or (name is not None and party is not None and party.lower() in name.lower())
+    return (name is None and party is None) or (
+        name is not None and party is not None and party.lower() in name.lower()
+    )
 
 
 def told(statement: Statement) -> str:

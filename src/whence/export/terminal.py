@@ -93,38 +93,38 @@ class _Sheet:
             yield from self.statement(number, statement, outlet)
         yield Text(), Text()
         if not reading.statements:
-            yield Text(), Text("No statement of an arms transfer was found.")
+            yield Text(), _said("No statement of an arms transfer was found.")
         if reading.claims:
-            yield Text(), Text("Who says what", style="bold")
+            yield Text(), _said("Who says what", "bold")
             yield from self.claims(reading.claims)
         else:
-            yield Text(), Text("No claim was found: the report speaks for itself alone.")
+            yield Text(), _said("No claim was found: the report speaks for itself alone.")
         if reading.notes:
             yield Text(), Text()
-            yield Text(), Text("Notes", style="bold")
+            yield Text(), _said("Notes", "bold")
             for note in reading.notes:
-                yield Text("- "), Text(visible(note))
+                yield _said("- "), _said(visible(note))
 
     def heading(self, reading: Reading) -> Iterator[tuple[Text, Text]]:
         about = reading.document
         if about.title:
-            yield Text(), Text(visible(about.title), style="bold")
+            yield Text(), _said(visible(about.title), "bold")
         published = f"{about.published:%Y-%m-%d}" if about.published else None
         known = [visible(part) for part in (about.outlet, published, about.url or about.name) if part]
         if known:
-            yield Text(), Text(" · ".join(known), style=_STYLES["faint"])
+            yield Text(), _said(" · ".join(known), _STYLES["faint"])
         yield (
             Text(),
-            Text(f"{_count(len(reading.statements), 'statement')}, {_count(len(reading.claims), 'claim')}"),
+            _said(f"{_count(len(reading.statements), 'statement')}, {_count(len(reading.claims), 'claim')}"),
         )
 
     def statement(self, number: int, told: Statement, outlet: str) -> Iterator[tuple[Text, Text]]:
         negated = "not " if told.polarity is Polarity.NEGATED else ""
-        head = Text(
+        head = _said(
             f"{negated}{told.stage}".upper() if self.styled else f"{negated}{told.stage}", style=_STYLES[side(told)]
         )
-        head = head + Text("  ") + self.party(told.supplier) + Text(ARROW) + self.party(told.recipient)
-        yield Text(f"{number:>2}  ", style=_STYLES["number"]), head
+        head = head + _said("  ") + self.party(told.supplier) + _said(ARROW) + self.party(told.recipient)
+        yield _said(f"{number:>2}  ", _STYLES["number"]), head
         for order, item in enumerate(told.items):
             yield self.label("" if order else "items"), self.item(item)
         if told.period:
@@ -133,15 +133,15 @@ class _Sheet:
             yield self.label("where"), self.party(told.place)
         yield self.label("certainty"), _certainty(told.certainty, told.confidence)
         yield self.label("sources"), self.chain(told.chain, outlet)
-        yield Text("    "), self.quoted(told.evidence, told.trigger)
+        yield _said("    "), self.quoted(told.evidence, told.trigger)
 
     def label(self, words: str) -> Text:
-        return Text(f"    {words:<{_LABEL}}", style=_STYLES["faint"])
+        return _said(f"    {words:<{_LABEL}}", _STYLES["faint"])
 
     def party(self, party: Party | Place | None) -> Text:
         if party is None:
-            return Text("not told", style=_STYLES["faint"])
-        return Text(visible(party.name), style="bold") + _inferred(party.inferred)
+            return _said("not told", _STYLES["faint"])
+        return _said(visible(party.name), "bold") + _inferred(party.inferred)
 
     def item(self, item: Item) -> Text:
         quantity = quantity_words(item.quantity) if item.quantity else ""
@@ -151,30 +151,30 @@ class _Sheet:
         known = " ".join(filter(None, (item.designation, item.maker and f"made in {item.maker}")))
         details = [quantity, str(item.category).replace("_", " "), "" if known == name else known]
         rest = "".join(f" · {visible(detail)}" for detail in details if detail)
-        return Text(name, style="bold") + Text(rest) + _inferred(item.inferred)
+        return _said(name, "bold") + _said(rest) + _inferred(item.inferred)
 
     def period(self, period: Period) -> Text:
         told = visible(self.text[slice(*period.span)]) if period.span else ""
         return (
-            Text(period_words(period))
-            + Text(f" “{told}”" if told else "", _STYLES["faint"])
+            _said(period_words(period))
+            + _said(f" “{told}”" if told else "", _STYLES["faint"])
             + _inferred(period.inferred)
         )
 
     def chain(self, chain: list[Link], outlet: str) -> Text:
-        line = Text(visible(outlet), style=_STYLES["source"])
+        line = _said(visible(outlet), _STYLES["source"])
         for link in chain:
-            line = line + Text(UNDER) + Text(visible(link.source), style=_STYLES["source"]) + _inferred(link.inferred)
+            line = line + _said(UNDER) + _said(visible(link.source), _STYLES["source"]) + _inferred(link.inferred)
         return line
 
     def quoted(self, span: Span, trigger: Span | None = None) -> Text:
         """The words of a span in quotation marks, the trigger in them marked."""
         start, end = span
         if trigger is None or not start <= trigger[0] < trigger[1] <= end:
-            return Text(f"“{visible(self.text[start:end])}”")
+            return _said(f"“{visible(self.text[start:end])}”")
         before, word, after = (self.text[slice(*part)] for part in ((start, trigger[0]), trigger, (trigger[1], end)))
-        marked = Text(visible(word), style=_STYLES["trigger"]) if self.styled else Text(f"*{visible(word)}*")
-        return Text("“") + _joined(before, marked, after) + Text("”")
+        marked = _said(visible(word), _STYLES["trigger"]) if self.styled else _said(f"*{visible(word)}*")
+        return _said("“") + _joined(before, marked, after) + _said("”")
 
     def claims(self, claims: list[Claim]) -> Iterator[tuple[Text, Text]]:
         children, roots = _nested(claims)
@@ -188,23 +188,23 @@ class _Sheet:
             corner, rest = (("└ ", "  ") if last else ("├ ", "│ ")) if above else ("- ", "  ")
             claim = claims[index]
             below = children.get(index, [])
-            yield Text(lead + corner, style=_STYLES["faint"]), self.claim(claim, above)
+            yield _said(lead + corner, _STYLES["faint"]), self.claim(claim, above)
             yield from self.branches(claims, below, children, lead + rest, len(claim.chain))
 
     def claim(self, claim: Claim, above: int) -> Text:
         """The claim's own links (those its parent has not), then its words."""
         line = Text()
         for order, link in enumerate(claim.chain[min(above, len(claim.chain) - 1) :]):
-            line = line + Text(UNDER if order else "") + Text(visible(link.source), style=_STYLES["source"])
+            line = line + _said(UNDER if order else "") + _said(visible(link.source), _STYLES["source"])
             line = line + _inferred(link.inferred)
         cue = claim.chain[-1].cue
-        line = line + Text(f" ({visible(cue)})" if cue else "", style=_STYLES["faint"])
+        line = line + _said(f" ({visible(cue)})" if cue else "", _STYLES["faint"])
         if claim.polarity is Polarity.NEGATED:
-            line = line + Text(" not", style=_STYLES["deny"])
+            line = line + _said(" not", _STYLES["deny"])
         if claim.certainty is not Certainty.CERTAIN:
-            line = line + Text(f" {claim.certainty}", style=_STYLES["doubt"])
+            line = line + _said(f" {claim.certainty}", _STYLES["doubt"])
         words = " … ".join(visible(self.text[start:end]) for start, end in claim.spans or [claim.span])
-        return line + Text(f": “{words}”")
+        return line + _said(f": “{words}”")
 
 
 def _nested(claims: list[Claim]) -> tuple[dict[int, list[int]], list[int]]:
@@ -238,19 +238,24 @@ def _joined(before: str, marked: Text, after: str) -> Text:
     """Three pieces of one text, the blanks at the seams kept as one blank each."""
     left, right = visible(before), visible(after)
     return (
-        Text(left + (" " if left and before[-1:].isspace() else ""))
+        _said(left + (" " if left and before[-1:].isspace() else ""))
         + marked
-        + Text((" " if right and after[:1].isspace() else "") + right)
+        + _said((" " if right and after[:1].isspace() else "") + right)
     )
 
 
+def _said(words: str, style: str = "") -> Text:
+    """Words in a style that ends with them, whatever is added behind."""
+    return Text.assemble((words, style))
+
+
 def _certainty(certainty: Certainty, confidence: float) -> Text:
-    line = Text(str(certainty), style="" if certainty is Certainty.CERTAIN else _STYLES["doubt"])
-    return line + Text(f" · confidence {confidence:.2f}" if confidence < 1 else "", style=_STYLES["faint"])
+    line = _said(str(certainty), "" if certainty is Certainty.CERTAIN else _STYLES["doubt"])
+    return line + _said(f" · confidence {confidence:.2f}" if confidence < 1 else "", _STYLES["faint"])
 
 
 def _inferred(inferred: bool) -> Text:
-    return Text(" (inferred)" if inferred else "", style=_STYLES["faint"])
+    return _said(" (inferred)" if inferred else "", _STYLES["faint"])
 
 
 def _count(number: int, thing: str) -> str:
@@ -263,6 +268,6 @@ def _wrapped(lead: Text, body: Text, width: int | None, console: Console) -> Ite
         return [lead + body]
     room = max(width - lead.cell_len, 20)
     lines = body.wrap(console, room)
-    branch = Text(lead.plain.replace("├", "│").replace("└", " "), style=lead.style)
-    hang = branch if set(lead.plain) & set("├└│") else Text(" " * lead.cell_len)
+    branch = _said(lead.plain.replace("├", "│").replace("└", " "), _STYLES["faint"])
+    hang = branch if set(lead.plain) & set("├└│") else _said(" " * lead.cell_len)
     return [(hang if order else lead) + line for order, line in enumerate(lines)]

@@ -32,8 +32,6 @@ def dateline_end(words: Sequence[str], first: int) -> int | None:
             return i if told and i > first and i + 1 < len(words) and words[i + 1][:1] not in {"\n", ""} else None
         elif word.isdigit():
             told = True
-        elif "\n" in word or word in {"!", "?", ":", ";"}:
-            return None
-        elif depth == 0 and word[:1].islower():
+        elif "\n" in word or word in {"!", "?", ":", ";"} or (depth == 0 and word[:1].islower()):
             return None
     return None

@@ -58,8 +58,10 @@ def read_doc(doc: Doc, report: Report) -> Reading:
     told = statements(doc, known, said, report.published)
     notes = []
     if report.published is None:
-        notes.append("No publication date was given: periods told relative to it (\"last month\") are left open.")
-    about = Document(outlet=report.outlet, published=report.published, url=report.url, title=report.title, name=report.name)
+        notes.append('No publication date was given: periods told relative to it ("last month") are left open.')
+    about = Document(
+        outlet=report.outlet, published=report.published, url=report.url, title=report.title, name=report.name
+    )
     return Reading(text=report.text, document=about, claims=[s.claim for s in said.said], statements=told, notes=notes)
 
 

@@ -69,7 +69,12 @@ class RoleFinder:
     """Roles of a doc's steps."""
 
     def __init__(
-        self, doc: Doc, clauses: Clauses, parties: Parties, items: list[ItemMention], nouns: dict[str, Entry],
+        self,
+        doc: Doc,
+        clauses: Clauses,
+        parties: Parties,
+        items: list[ItemMention],
+        nouns: dict[str, Entry],
         speaker_of: Callable[[int], int | None],
     ) -> None:
         self.speaker_of = speaker_of  #: the source of the claim that a token stands in
@@ -96,7 +101,9 @@ class RoleFinder:
                 if name == "obj" and entry.frame == "give" and roles.function != "with":
                     if roles.pronoun is not None or self.tree.lemma[token] not in recipient_objects():
                         continue  # what is given is no party, but whom one supplies is
-                found = [t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)]
+                found = [
+                    t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)
+                ]
                 if found:
                     setattr(roles, f"{role}s", found)
                     break
@@ -111,11 +118,15 @@ class RoleFinder:
             if getattr(roles, role):
                 continue
             names = [n for n in frame[role[:-1]] if n in {"from", "to"}]
-            found = [t for t in self.clauses.below(token, names) if t not in others and self.is_party(t, "") and t not in self.item_at]
+            found = [
+                t
+                for t in self.clauses.below(token, names)
+                if t not in others and self.is_party(t, "") and t not in self.item_at
+            ]
             setattr(roles, role, found[:1])
 
     def _seller_first(self, roles: Roles, entry: Entry) -> None:
-        """"Hanbit signed a contract with Romania": between a company and a state the state buys."""
+        """ "Hanbit signed a contract with Romania": between a company and a state the state buys."""
         if entry.frame != "contract" or not roles.suppliers or not roles.recipients:
             return
         if self._state(roles.suppliers[0]) and not self._state(roles.recipients[0]):
@@ -125,9 +136,13 @@ class RoleFinder:
         mention = self.parties.resolve(token) or self.parties.at(token)
         if mention is None:
             return country_of(self.doc[token]) is not None
-        return mention.kind in {Kind.GOVERNMENT, Kind.MILITARY, Kind.OFFICIAL} or country_of(self.doc[token]) is not None
+        return (
+            mention.kind in {Kind.GOVERNMENT, Kind.MILITARY, Kind.OFFICIAL} or country_of(self.doc[token]) is not None
+        )
 
-    def _find_items(self, token: int, entry: Entry, names: list[str], functions: dict[str, list[int]], roles: Roles) -> bool:
+    def _find_items(
+        self, token: int, entry: Entry, names: list[str], functions: dict[str, list[int]], roles: Roles
+    ) -> bool:
         """Fill the items; False where the place of the items is held by something that is no arms."""
         foreign = False
         for name in names:
@@ -139,14 +154,20 @@ class RoleFinder:
                         roles.items.append(mention)
                 elif self.tree.lemma[t].lower() in self.step_nouns and self.tree.pos[t] == "NOUN":
                     noun = self.step_nouns[self.tree.lemma[t].lower()]
-                    if entry.stage not in MOVING or not self.clauses.verbal(token) or noun.frame not in {"give", "carry"}:
+                    if (
+                        entry.stage not in MOVING
+                        or not self.clauses.verbal(token)
+                        or noun.frame not in {"give", "carry"}
+                    ):
                         foreign = True
                     else:
                         roles.inside.append(t)
                         roles.items += [m for m in self._within(t) if m not in roles.items]
-                elif self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"} and self.tree.lower[t] not in PERSONS and not self._within(t):
-                    roles.pronoun = t
-                elif self._stands_for(t) and not self._within(t):
+                elif (
+                    self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"}
+                    and self.tree.lower[t] not in PERSONS
+                    and not self._within(t)
+                ) or (self._stands_for(t) and not self._within(t)):
                     roles.pronoun = t
                 elif self._holds(t):
                     inside = self._within(t)
@@ -207,13 +228,24 @@ class RoleFinder:
         for noun in [*roles.inside, *(t for m in roles.items for t in (m.head, *range(m.first, m.last + 1)))]:
             functions = self.clauses.functions(noun)
             if not roles.recipients and entry.frame not in RECEIVING:
-                roles.recipients = [t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)][:1]
-            if not roles.suppliers and (entry.frame in RECEIVING or entry.frame in {"stop", "show", "carry", "arrive", "bound"} or noun in roles.inside):
+                roles.recipients = [
+                    t for name in ("to", "for") for t in functions.get(name, []) if self.is_party(t, name)
+                ][:1]
+            if not roles.suppliers and (
+                entry.frame in RECEIVING
+                or entry.frame in {"stop", "show", "carry", "arrive", "bound"}
+                or noun in roles.inside
+            ):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
         if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients:
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
             spans = [(self.tree.left(m.head), m.head) for m in roles.items]
-            names = [t for first, head in spans for t in range(first, head) if self.tree.pos[t] == "PROPN" and self.tree.dep[t] == "compound"]
+            names = [
+                t
+                for first, head in spans
+                for t in range(first, head)
+                if self.tree.pos[t] == "PROPN" and self.tree.dep[t] == "compound"
+            ]
             roles.recipients = [t for t in names if country_of(self.doc[t])][:1]
         if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
             for m in roles.items:
@@ -222,7 +254,9 @@ class RoleFinder:
                     break
             else:
                 for noun in roles.inside:
-                    adjective = [t for t in self.clauses.functions(noun).get("adjective", []) if country_of(self.doc[t])]
+                    adjective = [
+                        t for t in self.clauses.functions(noun).get("adjective", []) if country_of(self.doc[t])
+                    ]
                     if adjective and entry.frame not in {"stop", "show", "carry"} and noun not in roles.recipients:
                         roles.suppliers = adjective[:1]
                         break
@@ -239,7 +273,9 @@ class RoleFinder:
             if self._animate(token):
                 return True
             speaker = self.speaker_of(token)
-            mention = self.parties.resolve(token, speaker) or (None if speaker is None else self.parties.resolve(speaker))
+            mention = self.parties.resolve(token, speaker) or (
+                None if speaker is None else self.parties.resolve(speaker)
+            )
             return mention is not None and mention.head not in self.item_at and self._agent(mention)
         if mention is None:
             return False
@@ -269,12 +305,16 @@ class RoleFinder:
         if self.parties.at(token) is None or self.tree.dep[token] in {"amod", "compound"}:
             country = country_of(word)
             if country is not None:
-                return Party(name=country.name, span=(word.idx, word.idx + len(word)), country=country.iso, kind=Kind.GOVERNMENT)
+                return Party(
+                    name=country.name, span=(word.idx, word.idx + len(word)), country=country.iso, kind=Kind.GOVERNMENT
+                )
             if word.ent_type_:
                 return Party(name=word.text, span=(word.idx, word.idx + len(word)))
         speaker = self.speaker_of(token)
         found = self.parties.party(token, speaker)
-        if found is None and speaker is not None and self.tree.pos[token] == "PRON":  # "it" in a source's words is that source
+        if (
+            found is None and speaker is not None and self.tree.pos[token] == "PRON"
+        ):  # "it" in a source's words is that source
             found = self.parties.party(speaker)
         return found
 
@@ -294,7 +334,11 @@ class RoleFinder:
         for name in ("in", "at", "near", "aboard", "off"):
             for t in functions.get(name, []):
                 mention = self.parties.at(t)
-                if mention is not None and mention.named and (mention.country or entity_of(self.doc[t]) in {"place", "object"}):
+                if (
+                    mention is not None
+                    and mention.named
+                    and (mention.country or entity_of(self.doc[t]) in {"place", "object"})
+                ):
                     return Place(name=mention.name, span=(mention.start, mention.end), country=mention.country)
         return None
 
@@ -302,8 +346,19 @@ class RoleFinder:
         """The parties that are the subject of a word over the step, or its agent."""
         tree = self.tree
         if self.clauses.verbal(token):
-            found = self.clauses.functions(token).get("subj", []) if self.clauses.passive(token) else self.clauses.subject(token)
+            found = (
+                self.clauses.functions(token).get("subj", [])
+                if self.clauses.passive(token)
+                else self.clauses.subject(token)
+            )
         else:
             functions = self.clauses.functions(token)
-            found = functions.get("poss") or functions.get("subj") or functions.get("by") or functions.get("adjective") or functions.get("from") or []
+            found = (
+                functions.get("poss")
+                or functions.get("subj")
+                or functions.get("by")
+                or functions.get("adjective")
+                or functions.get("from")
+                or []
+            )
         return [t for t in found if self.is_party(t, "adjective" if tree.dep[t] in {"amod", "compound"} else "subj")]

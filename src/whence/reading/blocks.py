@@ -1,4 +1,4 @@
-"""Who speaks what a layout gives to a speaker: the turns of an interview, and the list or block after "The statement said:"."""
+"""Who speaks what the layout gives to a speaker: turns of an interview, the list after "The statement said:"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from whence.reading.cues import SPEECH, frames, negated
 from whence.reading.sources import source_of, speaks
 from whence.reading.tree import Tree
 
-BULLETS = frozenset("• ‣ ◦ ▪ ● - – — * ·".split())
+BULLETS = frozenset(["•", "‣", "◦", "▪", "●", "-", "–", "—", "*", "·"])
 LONGEST = 6  #: words of a speaker's label
 TURNS = 2  #: labels that make a text an interview
 

@@ -1,8 +1,8 @@
 """Chains of sources: which attribution stands inside which, and what a source brings along from the text before.
 
-A claim inside the content of another inherits its chain. An outlet that was told something ("told Reuters"), saw a document
-("seen by Reuters") or made something known stays in front of its source for as long as the text goes on with that source.
-The report's own outlet is no link.
+A claim inside the content of another inherits its chain. An outlet that was told something ("told Reuters"), saw a
+document ("seen by Reuters") or made something known stays in front of its source for as long as the text goes on with
+that source. The report's own outlet is no link.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Chains:
         return verb, verb
 
     def _outlets(self, a: Attribution) -> Iterator[int]:
-        """Outlets that the cue's phrase or the source's own words put in front: "told Reuters", "a report seen by Reuters"."""
+        """Outlets that the cue's phrase or the source puts in front: "told Reuters", "a report seen by Reuters"."""
         tree = self.tree
         if a.source is None:
             return
@@ -313,7 +313,7 @@ class Chains:
 def same_outlet(name: str, outlet: str) -> bool:
     """Whether a name stands for the report's own outlet: equal, contained whole, or its initials.
 
-    >>> same_outlet("FT", "Financial Times"), same_outlet("the Post", "The Washington Post"), same_outlet("AP", "Reuters")
+    >>> same_outlet("FT", "Financial Times"), same_outlet("the Post", "The Washington Post"), same_outlet("AP", "BBC")
     (True, True, False)
     """
     one, other = _name_words(name), _name_words(outlet)

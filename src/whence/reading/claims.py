@@ -1,8 +1,8 @@
 """Who says what: claims with their chains of sources.
 
-A claim is found in three steps: cues (a verb, a noun, "according to", a quotation), the content each governs, and the source
-each names. Claims inside the content of another inherit its chain: that is all that nesting is. After Pareti (2015), whose
-terms source, cue and content are used here.
+A claim is found in three steps: cues (a verb, a noun, "according to", a quotation), the content each governs, and the
+source each names. Claims inside the content of another inherit its chain: that is all that nesting is. After Pareti
+(2015), whose terms source, cue and content are used here.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from spacy.tokens import Doc
 
 from whence.language import attribution_of
 from whence.model import Claim, Link, Polarity
-from whence.reading.attributions import Attribution, Text, attributions
-from whence.reading.cues import mend
+from whence.reading.attributions import Attribution, Text
 from whence.reading.blocks import blocks
 from whence.reading.certainty import hedged, is_negated, weaker
 from whence.reading.chains import Chains, Node
 from whence.reading.contents import Sentences, minus, tidy
+from whence.reading.cues import frames, learned, mend, noun_frames, words
+from whence.reading.noun_cues import according, adjective_claims, in_words_of, noun_claims
 from whence.reading.parties import Parties
 from whence.reading.quotations import quotations
 from whence.reading.sources import RELATIVE, SUBJECTS
 from whence.reading.speech import quoted
-from whence.reading.tree import Tree
+from whence.reading.tree import Tree, tree_of
+from whence.reading.verb_cues import verb_claims
 
 __all__ = ["Claims", "Said", "claims"]
 
@@ -69,11 +71,11 @@ def claims(doc: Doc, parties: Parties, outlet: str | None = None) -> Claims:
     >>> [[link.source for link in s.claim.chain] for s in claims(doc, parties(doc)).said]
     [['Reuters'], ['Reuters', 'ministry']]
     """
-    tree = Tree(doc)
+    tree = tree_of(doc)
     mend(tree)
     quotes = quotations(doc)
     text = Text(tree, Sentences(tree), attribution_of(doc), [(q.first, q.last) for q in quotes if not q.inner])
-    found = [a for a in quoted(text, [*attributions(text), *blocks(text)], quotes) if a.content]
+    found = [a for a in quoted(text, [*_told_by_syntax(text), *blocks(text)], quotes) if a.content]
     for comment in found:
         if comment.comment and comment.floor is not None:
             for other in found:
@@ -81,6 +83,36 @@ def claims(doc: Doc, parties: Parties, outlet: str | None = None) -> Claims:
                     other.content = tidy(tree, minus(other.content, comment.floor))
     nodes = Chains(text, parties, outlet).build(found, [_words(tree, a) for a in found])
     return Claims([_said(tree, node) for node in nodes if node.chain and node.own])
+
+
+def _told_by_syntax(text: Text) -> list[Attribution]:
+    """All attributions that syntax tells, in the order of their cues."""
+    tree = text.tree
+    nouns = noun_frames()
+    framing = words("prepositions", "words")
+    found: list[Attribution] = []
+    for i, pos in enumerate(tree.pos):
+        if pos == "VERB":
+            if tree.lower[i] == "according":
+                found += according(text, i)
+                continue
+            kinds = frames(tree, i)
+            if kinds:
+                found += verb_claims(text, i, kinds)
+            elif learned(text.scores, i):
+                found += verb_claims(text, i, frozenset({"say", "form:strict", "learned"}))
+        elif pos == "NOUN":
+            lemma = tree.lemma[i]
+            if lemma in nouns:
+                found += noun_claims(text, i, nouns[lemma])
+            if lemma in framing:
+                found += in_words_of(text, i)
+        elif pos == "ADJ":
+            if tree.lemma[i] in words("adjectives", "sure"):
+                found += adjective_claims(text, i)
+        elif tree.lower[i] in {"according", "per"}:
+            found += according(text, i)
+    return found
 
 
 def _words(tree: Tree, a: Attribution) -> frozenset[int]:
@@ -106,7 +138,7 @@ def _presupposes(tree: Tree, verb: int) -> bool:
 def _said(tree: Tree, node: Node) -> Said:
     a = node.attribution
     doc = tree.doc
-    spans = [(doc[f].idx, doc[l].idx + len(doc[l])) for f, l in a.content]
+    spans = [(doc[f].idx, doc[last].idx + len(doc[last])) for f, last in a.content]
     says_no = a.head is not None and not a.bare and is_negated(tree, a.head)
     claim = Claim(
         span=(spans[0][0], spans[-1][1]),

@@ -97,7 +97,10 @@ class Clauses:
             return True
         if tree.dep[token] == "conj":
             return tree.tag[tree.head[token]] == "VBN" and self.passive(tree.head[token])
-        return tree.dep[token] in {"advcl", "xcomp", "parataxis", "ccomp", "root"} and tree.kid(token, "nsubj", "obj") is None
+        return (
+            tree.dep[token] in {"advcl", "xcomp", "parataxis", "ccomp", "root"}
+            and tree.kid(token, "nsubj", "obj") is None
+        )
 
     def subject(self, token: int) -> list[int]:
         """The surface subject, from another clause where this one leaves it out."""
@@ -130,11 +133,19 @@ class Clauses:
         """Who does what stands below a verb or adjective: its object after "ask" or "accuse", else its subject."""
         tree = self.tree
         if not self.verbal(governor):
-            return self._holder(governor) if tree.pos[governor] == "NOUN" and tree.kid(governor, "cop") is None else self.subject(governor)
+            return (
+                self._holder(governor)
+                if tree.pos[governor] == "NOUN" and tree.kid(governor, "cop") is None
+                else self.subject(governor)
+            )
         if tree.lemma[governor] in self.object_control and not self.passive(governor):
             found = [k for k in tree.kids[governor] if tree.dep[k] in {"obj", "iobj"}]
             if not found:
-                found = [k for k in tree.kids[governor] if tree.dep[k] == "obl" and self.preposition(k) in {"to", "on", "with"} and k < token]
+                found = [
+                    k
+                    for k in tree.kids[governor]
+                    if tree.dep[k] == "obl" and self.preposition(k) in {"to", "on", "with"} and k < token
+                ]
             if found:
                 return self.expand(found[:1])
         return self.subject(governor)
@@ -145,7 +156,11 @@ class Clauses:
         owner = tree.kid(noun, "nmod:poss")
         if owner is not None:
             return self.expand([owner])
-        by = [k for k in tree.kids[noun] if tree.dep[k] == "nmod" and self.preposition(k) in {"by", "from", "of"} and k < noun + 4]
+        by = [
+            k
+            for k in tree.kids[noun]
+            if tree.dep[k] == "nmod" and self.preposition(k) in {"by", "from", "of"} and k < noun + 4
+        ]
         if by:
             return self.expand(by[:1])
         adjective = [k for k in tree.kids[noun] if tree.dep[k] in {"amod", "compound"} and tree.text[k][:1].isupper()]
@@ -171,7 +186,9 @@ class Clauses:
     def _agents(self, verb: int) -> list[int]:
         tree = self.tree
         return self.expand(
-            k for k in tree.kids[verb] if tree.dep[k] == "obl:agent" or (tree.dep[k] == "obl" and self.preposition(k) == "by")
+            k
+            for k in tree.kids[verb]
+            if tree.dep[k] == "obl:agent" or (tree.dep[k] == "obl" and self.preposition(k) == "by")
         )
 
     def _of_verb(self, token: int) -> Functions:
@@ -249,7 +266,16 @@ class Clauses:
             k = todo.pop(0)
             if tree.dep[k] in {"nmod", "obl"} and self.preposition(k) in prepositions:
                 out.append(k)
-            if tree.dep[k] in {"nmod", "obl", "obj", "nsubj:pass", "conj", "appos", "nmod:unmarked", "obl:unmarked"} and not self.verbal(k):
+            if tree.dep[k] in {
+                "nmod",
+                "obl",
+                "obj",
+                "nsubj:pass",
+                "conj",
+                "appos",
+                "nmod:unmarked",
+                "obl:unmarked",
+            } and not self.verbal(k):
                 todo += tree.kids[k]
         return out
 

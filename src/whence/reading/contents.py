@@ -10,10 +10,12 @@ from whence.reading.tree import Tree
 
 Run = tuple[int, int]  #: first and last token, inclusive
 
-EDGE = frozenset(", : ; . - – — -- … “ ” \" '' `` ‘ « » „ ( )".split())
+EDGE = frozenset(
+    [",", ":", ";", ".", "-", "–", "—", "--", "…", "“", "”", '"', "''", "``", "‘", "«", "»", "„", "(", ")"]
+)
 DASHES = frozenset({"—", "–", "-", "--"})
 CLOSING = frozenset({"”", '"', "''", "»", "’"})
-STOPS = frozenset(", : ; . - – — --".split())
+STOPS = frozenset([",", ":", ";", ".", "-", "–", "—", "--"])
 CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "csubj"})
 APART = frozenset({"conj", "parataxis", "punct", "cc"})
 
@@ -48,7 +50,7 @@ class Sentences:
 
 
 def after_dateline(tree: Tree, first: int, last: int) -> int:
-    """Where a sentence begins behind a dateline: "PANAMA CITY, July 17 (Reuters) - Cuba …"; elsewhere its first token."""
+    """Where a sentence begins behind a dateline ("MALTA, July 17 (Reuters) - Cuba …"); elsewhere its first token."""
     if not tree.text[first][:1].isupper() or (first and "\n" not in tree.text[first - 1]):
         return first
     for k in range(first, min(first + 16, last)):
@@ -152,10 +154,10 @@ def tidy(tree: Tree, runs: list[Run]) -> list[Run]:
 
 
 def around(tree: Tree, cut: Run, bounds: Run, head: int) -> list[Run]:
-    """The content of a cue that stands after it or in its midst: the sentence within `bounds`, without the cue's phrase `cut`.
+    """The content of a cue that stands after it or in its midst: the sentence within `bounds` without the cue's phrase.
 
-    `head` is the content's own head, as far as the tree tells. What follows the phrase belongs to the content only where the
-    content cannot do without it: its verb or an object stands there.
+    `cut` is that phrase, `head` the content's own head, as far as the tree tells. What follows the phrase belongs to
+    the content only where its verb stands there, or what hangs on a word before the phrase.
     """
     first = begin(tree, bounds[0], cut[0])
     left = (first, cut[0] - 1)

@@ -50,9 +50,17 @@ class Context:
         return [t for t in out if not any(self._says_more(other, t) for other in out)]
 
     def _says_more(self, more: Told, less: Told) -> bool:
-        if more is less or more.sentence != less.sentence or more.step.stage != less.step.stage or more.step.polarity != less.step.polarity:
+        if (
+            more is less
+            or more.sentence != less.sentence
+            or more.step.stage != less.step.stage
+            or more.step.polarity != less.step.polarity
+        ):
             return False
-        same = [a is None or (b is not None and a.name == b.name) for a, b in ((less.supplier, more.supplier), (less.recipient, more.recipient))]
+        same = [
+            a is None or (b is not None and a.name == b.name)
+            for a, b in ((less.supplier, more.supplier), (less.recipient, more.recipient))
+        ]
         fewer = (less.supplier is None) + (less.recipient is None) > (more.supplier is None) + (more.recipient is None)
         shared = {i.name for i in less.items} & {i.name for i in more.items}
         return all(same) and fewer and bool(shared)
@@ -70,9 +78,15 @@ class Context:
         lately = any(told.sentence - t.sentence <= REACH for t in near)
         if pronoun is not None and last is not None and (lately or reader.tree.sentence[last.head] == told.sentence):
             number = reader.quantities.get(pronoun)
-            told.items = [self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})]
+            told.items = [
+                self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})
+            ]
             return
-        reach = [o for o in reversed(near) if told.sentence - o.sentence <= REACH + 1 and o.items and self._same_affair(told, o)]
+        reach = [
+            o
+            for o in reversed(near)
+            if told.sentence - o.sentence <= REACH + 1 and o.items and self._same_affair(told, o)
+        ]
         for other in sorted(reach, key=lambda o: not self._same(told, 1, o, 1)):
             told.items = [self._inferred(i) for i in other.items]
             return
@@ -128,7 +142,11 @@ class Context:
         if first is None or second is None:
             return False
         one, two = a.entities[part], b.entities[other]
-        return (one is not None and one == two) or first.name == second.name or (first.country is not None and first.country == second.country)
+        return (
+            (one is not None and one == two)
+            or first.name == second.name
+            or (first.country is not None and first.country == second.country)
+        )
 
     @staticmethod
     def _carried(party: Party, told: Told, other: Told) -> Party:
@@ -138,15 +156,27 @@ class Context:
         """Whether another step is about the same affair: a shared party, and items of one kind where both are told."""
         shared = any(self._same(told, i, other, i) for i in (0, 1))
         clash = any(
-            (told.supplier, told.recipient)[i] is not None and (other.supplier, other.recipient)[i] is not None and not self._same(told, i, other, i)
+            (told.supplier, told.recipient)[i] is not None
+            and (other.supplier, other.recipient)[i] is not None
+            and not self._same(told, i, other, i)
             for i in (0, 1)
         )
         if clash:
-            return told.sentence == other.sentence and told.step.stage == other.step.stage and told.step.frame == other.step.frame
-        if told.supplier is None and told.recipient is None and told.step.frame in {"stop", "show", "carry", "bound", "arrive"}:
+            return (
+                told.sentence == other.sentence
+                and told.step.stage == other.step.stage
+                and told.step.frame == other.step.frame
+            )
+        if (
+            told.supplier is None
+            and told.recipient is None
+            and told.step.frame in {"stop", "show", "carry", "bound", "arrive"}
+        ):
             return told.sentence - other.sentence <= REACH
         kinds = {i.category for i in told.items} & {i.category for i in other.items}
-        names = {w for i in told.items for w in i.name.lower().split()} & {w for i in other.items for w in i.name.lower().split()}
+        names = {w for i in told.items for w in i.name.lower().split()} & {
+            w for i in other.items for w in i.name.lower().split()
+        }
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))
         return bool(kinds or names) or (shared and (generic or told.sentence - other.sentence <= 1))
 
@@ -175,13 +205,22 @@ class Context:
             own = [t for t in told if t.sentence == number and t.step.frame != "carry"]
             if own:
                 for t in own:
-                    t.items = [*(i for i in t.items if i.category not in {"unspecified", "funding"}), *(m.item for m in rows)]
+                    t.items = [
+                        *(i for i in t.items if i.category not in {"unspecified", "funding"}),
+                        *(m.item for m in rows),
+                    ]
                     t.end = end
                 continue
             previous = [t for t in told if number - REACH <= t.sentence < number]
             if previous:
                 base = previous[-1]
-                copy = replace(base, items=[m.item for m in rows], sentence=number, end=end, step=replace(base.step, token=words[0]))
+                copy = replace(
+                    base,
+                    items=[m.item for m in rows],
+                    sentence=number,
+                    end=end,
+                    step=replace(base.step, token=words[0]),
+                )
                 copy.supplier = base.supplier.model_copy(update={"inferred": True}) if base.supplier else None
                 copy.recipient = base.recipient.model_copy(update={"inferred": True}) if base.recipient else None
                 out.append(copy)
@@ -191,7 +230,9 @@ class Context:
     def _is(denier: Mention, told: Told) -> bool:
         """Whether the denier is a party of a step, or the state behind one."""
         parties = [p for p in (told.supplier, told.recipient) if p is not None]
-        return denier.entity in told.entities or any(p.country is not None and p.country == denier.country for p in parties)
+        return denier.entity in told.entities or any(
+            p.country is not None and p.country == denier.country for p in parties
+        )
 
     def _bullet(self, token: int) -> bool:
         text = self.reader.tree.text[token]
@@ -200,7 +241,7 @@ class Context:
         )
 
     def _denials(self, told: list[Told]) -> list[Told]:
-        """"Tehran denies the charge": the steps of the sentence before, negated, on Tehran's word."""
+        """ "Tehran denies the charge": the steps of the sentence before, negated, on Tehran's word."""
         out: list[Told] = []
         for said in self.reader.said.said:
             if not (said.bare and said.denies):
@@ -216,7 +257,9 @@ class Context:
                 if t.sentence != last or t.step.stage in {Stage.REFUSED, Stage.HALTED}:
                     continue
                 step = Step(said.cue, t.step.frame, t.step.stage, Polarity.NEGATED)
-                copy = replace(t, step=step, chain=said.claim.chain, sentence=here, items=[self._inferred(i) for i in t.items])
+                copy = replace(
+                    t, step=step, chain=said.claim.chain, sentence=here, items=[self._inferred(i) for i in t.items]
+                )
                 copy.supplier = t.supplier.model_copy(update={"inferred": True}) if t.supplier else None
                 copy.recipient = t.recipient.model_copy(update={"inferred": True}) if t.recipient else None
                 out.append(copy)

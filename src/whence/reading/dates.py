@@ -74,11 +74,11 @@ def year_after(tree: Tree, at: int) -> tuple[int, str] | None:
     if this in {"the", "of"} and word(tree, step - 1) == "of":
         step += 1
         this = word(tree, step)
-    if YEAR.match(this) and not counts(tree, step):
+    if YEAR.match(this) and (step == at or not counts(tree, step)):
         comma = word(tree, at) == ","
         if not (comma and word(tree, step + 1) in DASHES):
             return step, this
-    if this in words().deixis and word(tree, step + 1) == "year" and word(tree, at) != ",":
+    if this in words().deixis and word(tree, step + 1) == "year":
         return step + 1, words().deixis[this]
     return None
 
@@ -113,10 +113,9 @@ def month(tree: Tree, at: int, floor: int) -> Phrase | None:
     if year:
         last = year[0]
     before = word(tree, at - 1)
-    placed = (before,) in table.prepositions or before in table.deixis or before in table.parts or before in DASHES
-    if bare and (
-        in_name(tree, at, at) or (not placed and (short or (name in {"may", "march"} and tree.pos[at] != "PROPN")))
-    ):
+    placed = (before,) in table.prepositions or before in table.deixis or before in table.parts or before in JOINS
+    doubtful = short or name in {"may", "march"}  # "May God help them", "March for Peace"
+    if bare and (in_name(tree, at, at) or (doubtful and not placed and before != "the")):
         return None
     deixis = table.deixis.get(word(tree, first - 1)) if first > floor else None
     if deixis:
@@ -266,13 +265,13 @@ def digits(tree: Tree, at: int, floor: int) -> Phrase | None:
         start = int(found[1]) if found[1] else _century(int(found[2]))
         return Phrase(at, at, at, "decade", fixed(months_of(start, 1, 120)))
     if (found := YEARS.match(told)) and (whole := _years(found[1], found[2])):
-        return Phrase(at, at, at, "year", fixed(whole)) if _tells_year(tree, at) else None
+        return Phrase(at, at, at, "year", fixed(whole), kind="range") if _tells_year(tree, at) else None
     if not YEAR.match(told) or not (mid or _tells_year(tree, at)):
         return None
     if word(tree, at + 1) in DASHES and re.match(r"\d{2}(?:\d\d)?\Z", word(tree, at + 2)):
         whole = _years(told, word(tree, at + 2))
         if whole and not counts(tree, at + 2):
-            return Phrase(at, at + 2, at, "year", fixed(whole))
+            return Phrase(at, at + 2, at, "year", fixed(whole), kind="range")
     return Phrase(at, at, at, "year", fixed(year_of(int(told))))
 
 
@@ -365,10 +364,14 @@ def feast(tree: Tree, at: int, floor: int) -> Phrase | None:
     if not tree.text[start][:1].isupper():
         return None
     if tree.lower[at] in table.movable:
+        if in_name(tree, at, at):
+            return None
         return Phrase(at, at, at, "day", None, reason="its day moves from year to year")
     for length in (4, 3, 2, 1):
         told = tuple(w.replace("’", "'") for w in tree.lower[start : start + length])
         if len(told) == length and told in table.feasts:
+            if in_name(tree, start, start + length - 1):
+                return None
             month_, day = table.feasts[told]
             of_year = partial(_days_of, month=month_, days=(day, day))
             year = year_after(tree, start + length)

@@ -85,7 +85,13 @@ def _match(tree: Tree, index: _Index, i: int) -> Designation | None:
     """The longest name that begins at token `i`."""
     if i and tree.text[i - 1] in ("-", "‑") and not tree.doc[i - 1].whitespace_ and not tree.text[i - 1 :][:1] == ["–"]:
         before = tree.text[i - 2] if i > 1 else ""
-        if before and before[-1:].isalnum() and not tree.doc[i - 2].whitespace_ and not before[0].islower() and tree.text[i][0].isdigit():
+        if (
+            before
+            and before[-1:].isalnum()
+            and not tree.doc[i - 2].whitespace_
+            and not before[0].islower()
+            and tree.text[i][0].isdigit()
+        ):
             return None  # the end of a longer code
     key, last = "", None
     plural = False
@@ -106,7 +112,7 @@ def _match(tree: Tree, index: _Index, i: int) -> Designation | None:
                 best = (k, key[:-1], True)
             break
         if key in index.systems:
-            best = (k, key, False)
+            best = (k, key, key[-1] == "s" and key[:-1] in index.systems)
         elif key[-1] == "s" and key[:-1] in index.systems:
             best = (k, key[:-1], True)
         k += 1
@@ -115,7 +121,12 @@ def _match(tree: Tree, index: _Index, i: int) -> Designation | None:
     last, key, plural = best
     if key in index.capitals and not "".join(tree.text[i : last + 1]).removesuffix("s").replace("-", "").isupper():
         return None
-    if last + 1 < size and tree.text[last + 1] in ("-", "‑") and not tree.doc[last].whitespace_ and not tree.doc[last + 1].whitespace_:
+    if (
+        last + 1 < size
+        and tree.text[last + 1] in ("-", "‑")
+        and not tree.doc[last].whitespace_
+        and not tree.doc[last + 1].whitespace_
+    ):
         following = tree.text[last + 2] if last + 2 < size else ""
         if following[:1].isdigit() and tree.text[last][-1:].isalpha():
             return None  # another, longer code: "Tor-9"

@@ -82,6 +82,11 @@ class Entities:
             return self._person(index)
         return self._keyed(index, list(self._keys(draft)))
 
+    def state(self, iso: str) -> Entity | None:
+        """The state of that code, if it was named."""
+        number = self._by_name.get(("state", iso))
+        return None if number is None else self.all[number]
+
     def also(self, name: str, entity: Entity) -> None:
         """Let another name ("ISW") stand for a thing from here on."""
         self._by_name[name.lower()] = entity.number

@@ -22,6 +22,7 @@ __all__ = ["Phrase", "phrases"]
 DASHES = {"-", "‑", "–"}
 NOUNS = {"NOUN", "PROPN"}
 INSIDE = {"NOUN", "PROPN", "ADJ", "NUM", "X"}
+CALIBRES = {"mm", "caliber", "calibre"}
 REACH = 6  #: tokens between a modifier and the noun that it stands before, at most
 FITS_MISSILES = {"munition", "missile", "interceptor"}
 MANY = 50  #: "300 rounds" are ammunition, "three rounds" may be anything
@@ -45,6 +46,7 @@ class Phrase:
     origin: str | None = None
     origin_token: int | None = None
     origin_kind: str | None = None
+    counted: int | None = None  #: first token of a quantity behind it: "155 mm ammunition: 12,500 rounds"
     parts: list[int] = field(default_factory=list)
 
     @property
@@ -85,17 +87,24 @@ class _Finder:
         """Whether a word of the lexicon is used as a noun here, and not in a sense that has nothing to do with arms."""
         tree, text = self.tree, self.tree.text[i]
         noun = self.words.singular[tree.lower[i]]
-        if tree.pos[i] in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET") and tree.dep[i] not in ("compound", "obj", "conj", "nmod"):
+        if tree.pos[i] in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET") and tree.dep[i] not in (
+            "compound",
+            "obj",
+            "conj",
+            "nmod",
+        ):
             return False
         if noun in self.words.acronyms and not text.removesuffix("s").isupper():
             return False
         before = tree.lower[i - 1] if i else ""
         after = tree.lower[i + 1] if i + 1 < len(tree) else ""
-        if tree.lower[i] == "arms" and (before in ("his", "her", "my", "your") or after in ("around", "length") or before in ("'s",)):
+        if tree.lower[i] == "arms" and (
+            before in ("his", "her", "my", "your") or after in ("around", "length") or before in ("'s",)
+        ):
             return False
         if tree.lower[i] == "arms" and before == "in" and i > 1 and tree.lower[i - 2] == "up":
             return False
-        if noun == "round" and after == "of" and (before == "" or tree.pos[i - 1] != "NOUN"):
+        if noun == "round" and after == "of" and before not in CALIBRES and (before == "" or tree.pos[i - 1] != "NOUN"):
             return False
         if tree.pos[i] == "PROPN" and tree.lower[i] == noun and text.istitle() and tree.tag[i] == "NNP":
             return not self._a_name(i)
@@ -105,7 +114,7 @@ class _Finder:
         """Whether a capitalised word is the name of a company, club or person: "Shell", "Arsenal"."""
         tree = self.tree
         opens = i == 0 or tree.sentence[i - 1] != tree.sentence[i]
-        titled = i > 0 and tree.text[i - 1][:1].isupper() or i + 1 < len(tree) and tree.text[i + 1][:1].isupper()
+        titled = (i > 0 and tree.text[i - 1][:1].isupper()) or (i + 1 < len(tree) and tree.text[i + 1][:1].isupper())
         return not opens and not titled and tree.doc[i].ent_type_ in ("PERSON", "ORGANIZATION")
 
     def _phrase(self, i: int, named: Designation | None) -> Phrase | None:
@@ -164,7 +173,8 @@ class _Finder:
         """A phrase that ends with a designation: "Leopard 2A6", "US Patriots"."""
         last = inside[-1]
         tree = self.tree
-        if not last.plural and tree.doc[last.first].ent_type_ == "PERSON" and last.first == last.last:
+        alone = last.first == last.last and tree.text[last.first].istitle() and not last.plural
+        if alone and tree.doc[last.first].ent_type_ == "PERSON":
             return None
         nouns = [n for n in (self.words.noun(tree.lower[k]) for k in range(begin, last.first)) if n]
         system = last.systems[0]
@@ -175,7 +185,8 @@ class _Finder:
         phrase = Phrase(begin, begin, end, end, None, system.category, (system,), unsure=unsure, deal=deal)
         phrase.plural = last.plural
         self._name(phrase)
-        phrase.unsure = phrase.unsure and phrase.origin is None
+        known_plural = last.plural and last.first > 0 and tree.lower[last.last] not in self.words.teams
+        phrase.unsure = phrase.unsure and phrase.origin is None and not known_plural
         return phrase
 
     def _possessed(self, i: int) -> bool:
@@ -194,7 +205,11 @@ class _Finder:
                     continue
                 return end
             target = max((tree.head[k] for k in range(i, end + 1)), default=end)
-            if end < target <= end + REACH and tree.pos[target] in NOUNS and self._leads(end + 1, target, tree.lower[end]):
+            if (
+                end < target <= end + REACH
+                and tree.pos[target] in NOUNS
+                and self._leads(end + 1, target, tree.lower[end])
+            ):
                 end = target
                 continue
             ahead = self._ahead(i, end)
@@ -223,8 +238,21 @@ class _Finder:
                 k += 1
         if k < size and tree.pos[k] in NOUNS and (tree.lower[k] in known.heads or tree.lower[k] in known.deals):
             return k if tree.head[k] not in range(i, end + 1) or tree.dep[k] in ("flat", "compound") else None
+        if (
+            k + 3 < size
+            and tree.text[k] == "("
+            and tree.text[k + 2] == ")"
+            and k + 1 in self.named
+            and tree.lower[k + 3] in known.heads
+        ):
+            return k + 3  # "wire-guided (TOW) missiles"
+        if k in self.named and tree.lower[end] in known.heads:
+            return self.named[k].last  # "anti-aircraft tanks Gepard"
         if k in self.named and i in self.named and k == end + 1 and not tree.doc[end].is_punct:
             return self.named[k].last  # "MIM-104 Patriot", "Bayraktar TB2"
+        titled = self._titled(end)
+        if titled is not None:
+            return titled
         if (
             tree.lower[end] in known.shared
             and tree.tag[end] == "NN"
@@ -237,6 +265,18 @@ class _Finder:
             return k + 2
         return None
 
+    def _titled(self, end: int) -> int | None:
+        """The last noun of arms of a name in capitals: "Mine Resistant Ambush Protected Vehicles"."""
+        tree, found = self.tree, None
+        if not tree.text[end].istitle():
+            return None
+        for k in range(end + 1, min(end + REACH, len(tree))):
+            if not (tree.text[k].istitle() or tree.text[k] in DASHES):
+                break
+            if tree.lower[k] in self.words.heads:
+                found = k
+        return found
+
     def _start(self, i: int, end: int) -> int:
         """The first word of the phrase, without determiner and quantity."""
         tree, start = self.tree, i
@@ -246,27 +286,57 @@ class _Finder:
                 break
             pos, lower = tree.pos[k], tree.lower[k]
             if tree.text[k] in DASHES:
-                if k > 0 and not tree.doc[k].whitespace_ and not tree.doc[k - 1].whitespace_ and k - 1 not in self.numbers:
+                if (
+                    k > 0
+                    and not tree.doc[k].whitespace_
+                    and not tree.doc[k - 1].whitespace_
+                    and k - 1 not in self.numbers
+                ):
                     start = k - 1
                     continue
                 break
             if tree.text[start] in DASHES or self._code(k):
                 start = k
-            elif pos == "ADJ" or lower in ("mm", "caliber", "calibre"):
+            elif pos == "ADJ" or lower in CALIBRES:
                 if lower in ("able", "available", "due", "such"):
                     break
                 start = k
             elif pos in NOUNS:
+                if (
+                    k > 1
+                    and tree.text[k - 1] in DASHES
+                    and not tree.doc[k - 2].whitespace_
+                    and not tree.doc[k - 1].whitespace_
+                ):
+                    start = k  # "surface-to-air"
+                    continue
+                if k > 0 and tree.pos[k - 1] == "VERB" and _country(tree, k)[1]:
+                    break  # "sent Russia missiles"
                 if not k < tree.head[k] <= end or tree.dep[k] in ("nsubj", "obj", "iobj", "nmod:poss"):
                     break
                 start = k
-            elif pos == "NUM" and tree.lower[start] in ("mm", "caliber", "calibre", "inch", "in", "cal", "cal."):
+            elif (
+                (pos == "NUM" and tree.lower[start] in ("mm", "caliber", "calibre", "inch", "in", "cal", "cal."))
+                or (
+                    tree.tag[k] in ("VBN", "VBG", "VBD")
+                    and tree.dep[k] in ("amod", "compound")
+                    and k < tree.head[k] <= end
+                )
+                or (
+                    pos == "ADV"
+                    and start <= tree.head[k] <= end
+                    and tree.pos[tree.head[k]] in ("ADJ", "VERB")
+                    and lower not in ("not", "only", "even")
+                )
+            ):
                 start = k
-            elif tree.tag[k] in ("VBN", "VBG", "VBD") and tree.dep[k] in ("amod", "compound") and k < tree.head[k] <= end:
-                start = k
-            elif pos == "ADV" and start <= tree.head[k] <= end and tree.pos[tree.head[k]] in ("ADJ", "VERB") and lower not in ("not", "only", "even"):
-                start = k
-            elif lower in ("and", "or", ",") and k > 0 and tree.dep[k - 1] == "amod" and start <= tree.head[k - 1] <= end and tree.pos[start] == "ADJ":
+            elif (
+                lower in ("and", "or", ",")
+                and k > 0
+                and tree.dep[k - 1] == "amod"
+                and start <= tree.head[k - 1] <= end
+                and tree.pos[start] == "ADJ"
+            ):
                 start = k - 1
             else:
                 break
@@ -293,9 +363,10 @@ class _Finder:
                 break
             length, kind = self._origin(k)
             if length:
-                phrase.origin = "".join(t.text_with_ws for t in tree.doc[k : k + length]).strip()
-                phrase.origin_token, phrase.origin_kind = k, kind
-                k += length + (2 if kind != "adjective" else 0)
+                if kind:
+                    phrase.origin = tree.doc[k : k + length].text
+                    phrase.origin_token, phrase.origin_kind = k, kind
+                k += length + (2 if kind in ("supplied", "made") else 0)
                 continue
             if f"{lower} {tree.lower[k + 1]}" in known.keep:
                 break
@@ -320,7 +391,7 @@ class _Finder:
     def _origin(self, k: int) -> tuple[int, str]:
         """How many tokens from `k` on name a country or party in front of the item, and in what way."""
         tree = self.tree
-        length = _country(tree, k)
+        length, in_full = _country(tree, k)
         after = k + max(length, 1)
         if after + 1 < len(tree) and tree.text[after] in DASHES and (length or tree.text[k][:1].isupper()):
             told = tree.lower[after + 1]
@@ -329,30 +400,32 @@ class _Finder:
             if told in self.words.made:
                 return max(length, 1), "made"
             return 0, ""
-        return length, "adjective"
+        return length, "" if in_full else "adjective"
 
 
 @cache
-def _countries() -> dict[str, list[list[str]]]:
-    """Adjectives and names of countries by their first word, the longest first."""
-    found: dict[str, list[list[str]]] = {}
+def _countries() -> dict[str, list[tuple[list[str], bool]]]:
+    """Adjectives and names of countries by their first word, the longest first, and whether it is a name in full."""
+    found: dict[str, list[tuple[list[str], bool]]] = {}
     rows = table("countries")
     for group in ("states", "former"):
         for row in rows[group].values():
-            for name in (row["name"], *row.get("also", ()), *row.get("adj", ())):
+            full = (row["name"], *(n for n in row.get("also", ()) if not n.replace(".", "").isupper()))
+            short = (*(n for n in row.get("also", ()) if n not in full), *row.get("adj", ()))
+            for name, in_full in (*((n, True) for n in full if n not in short), *((n, False) for n in short)):
                 parts = name.split()
-                found.setdefault(parts[0], []).append(parts)
-    for parts_list in found.values():
-        parts_list.sort(key=len, reverse=True)
+                found.setdefault(parts[0], []).append((parts, in_full))
+    for rows_of_word in found.values():
+        rows_of_word.sort(key=lambda row: -len(row[0]))
     return found
 
 
-def _country(tree: Tree, k: int) -> int:
-    """The number of tokens from `k` on that are a country's name or adjective, 0 where they are none."""
-    for parts in _countries().get(tree.text[k], ()):
+def _country(tree: Tree, k: int) -> tuple[int, bool]:
+    """The number of tokens from `k` on that are a country's name or adjective (0: none), and whether a name in full."""
+    for parts, in_full in _countries().get(tree.text[k], ()):
         if tree.text[k : k + len(parts)] == parts:
-            return len(parts)
-    return 0
+            return len(parts), in_full
+    return 0, False
 
 
 def _related(tree: Tree, found: list[Phrase], counted: list[QuantityMention]) -> list[Phrase]:
@@ -384,7 +457,12 @@ def _licence(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> 
     ends = {q.last: q.first for q in begins.values()}
     while k > 2 and (tree.pos[k] == "DET" or k in ends):
         k = ends.get(k, k) - 1
-    if k < 2 or tree.lower[k] not in known.building or tree.lower[k - 1] != "to" or tree.lower[k - 2] not in known.licences:
+    if (
+        k < 2
+        or tree.lower[k] not in known.building
+        or tree.lower[k - 1] != "to"
+        or tree.lower[k - 2] not in known.licences
+    ):
         return
     phrase.start = phrase.first = k - 2
     phrase.category, phrase.noun, phrase.origin, phrase.origin_kind = Category.TECHNOLOGY, "license", None, None
@@ -420,7 +498,11 @@ def _parenthesis(tree: Tree, phrase: Phrase, found: list[Phrase], i: int) -> Non
     if phrase.deal is not None or k + 2 >= len(tree) or tree.text[k] != "(":
         return
     for n in range(1, 3):
-        if i + n < len(found) and found[i + n].start == k + 1 and tree.text[found[i + n].end + 1 : found[i + n].end + 2] == [")"]:
+        if (
+            i + n < len(found)
+            and found[i + n].start == k + 1
+            and tree.text[found[i + n].end + 1 : found[i + n].end + 2] == [")"]
+        ):
             inner = found[i + n]
             phrase.systems = phrase.systems or inner.systems
             if inner.systems and phrase.noun not in words().over and phrase.last == phrase.end:
@@ -439,7 +521,12 @@ def _join(tree: Tree, kept: list[Phrase]) -> None:
         k = phrase.last + 1
         if tree.lower[k : k + 1] == ["and"] and tree.lower[k + 1 : k + 2] and tree.lower[k + 1] in known.join:
             following = kept[n + 1] if n + 1 < len(kept) else None
-            if following is not None and following.weak and following.start == following.end == k + 1 and following.deal is None:
+            if (
+                following is not None
+                and following.weak
+                and following.start == following.end == k + 1
+                and following.deal is None
+            ):
                 phrase.last = phrase.end = k + 1
                 kept.remove(following)
 
@@ -455,16 +542,26 @@ def _company(
         for n in order:
             other = n - 1 if order.step > 0 else n + 1
             left, right = (kept[other], kept[n]) if other < n else (kept[n], kept[other])
-            if not firm[n] and firm[other] and not apart[n] and kept[n].category != Category.UNSPECIFIED and _coordinated(tree, left, right, begins):
+            if (
+                not firm[n]
+                and firm[other]
+                and not apart[n]
+                and kept[n].category != Category.UNSPECIFIED
+                and _coordinated(tree, left, right, begins)
+            ):
                 firm[n] = True
     sure = {s.name for p, good in zip(kept, firm, strict=True) if good for s in p.systems}
     sentences = {tree.sentence[p.start] for p, good in zip(kept, firm, strict=True) if good}
     for n, phrase in enumerate(kept):
-        if phrase.unsure and (phrase.systems[0].name in sure or phrase.plural and tree.sentence[phrase.start] in sentences):
+        if phrase.unsure and (
+            phrase.systems[0].name in sure or (phrase.plural and tree.sentence[phrase.start] in sentences)
+        ):
             firm[n] = True
     told: list[Phrase] = []
     for phrase, good in zip(kept, firm, strict=True):
-        if good and not (told and _renames(tree, told[-1], phrase, ends)):
+        if good and told and _counts_before(tree, told[-1], phrase, ends):
+            told[-1].counted = ends[phrase.start - 1].first
+        elif good and not (told and _renames(tree, told[-1], phrase, ends)):
             told.append(phrase)
     return told
 
@@ -474,6 +571,13 @@ def _taken_apart(tree: Tree, phrase: Phrase) -> bool:
     top = _top(tree, phrase)
     holder = tree.head[top] if tree.dep[top] == "conj" else top
     return phrase.weak and holder > 0 and tree.lower[holder - 1] == "in"
+
+
+def _counts_before(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
+    """Whether a phrase only counts the one before it, in a list: "155 mm ammunition: 12,500 rounds"."""
+    number = ends.get(phrase.start - 1)
+    plain_number = number is not None and number.first == before.last + 2 and phrase.first == phrase.end
+    return plain_number and tree.lower[before.last + 1] in (":", "(", "–", "-") and phrase.category == before.category
 
 
 def _many(phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
@@ -511,8 +615,10 @@ def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, Quantit
         return False
     if phrase.noun is None and phrase.start - 1 not in ends and "," in between | {"and"} and before.noun is not None:
         count = ends.get(before.start - 1)
-        if (tree.dep[top] == "appos" or (count is not None and count.quantity.low in (2, 3) and tree.dep[top] == "conj")) and before.end < phrase.start:
-            if count is not None and count.quantity.low == 1 or tree.dep[top] == "appos":
+        if (
+            tree.dep[top] == "appos" or (count is not None and count.quantity.low in (2, 3) and tree.dep[top] == "conj")
+        ) and before.end < phrase.start:
+            if (count is not None and count.quantity.low == 1) or tree.dep[top] == "appos":
                 before.systems = before.systems or phrase.systems
             before.parts.append(phrase.end)
             return True

@@ -92,6 +92,7 @@ class Words:
         self.deals = frozenset(f for noun in rows["deals"]["words"] for f in _forms(noun, plurals))
         self.licences = frozenset(rows["licence"]["nouns"])
         self.building = frozenset(rows["licence"]["verbs"])
+        self.teams = frozenset(rows["teams"]["words"])
         self.join = frozenset(rows["join"]["words"])
         self.shared = frozenset(rows["shared"]["words"])
         self.drop = frozenset(rows["drop"]["words"])
@@ -108,7 +109,9 @@ class Words:
         """The singular of a generic noun of arms or goods; None for any other word."""
         return self.singular.get(form)
 
-    def category(self, noun: str, before: str, systems: tuple[System, ...] = ()) -> tuple[Category | None, System | None]:
+    def category(
+        self, noun: str, before: str, systems: tuple[System, ...] = ()
+    ) -> tuple[Category | None, System | None]:
         """Category of a noun with the words before it (lower case, as `plain` gives them), and the system it names.
 
         `systems` are those that a designation in front of the noun may stand for. None: the words are no arms.

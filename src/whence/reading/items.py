@@ -7,16 +7,16 @@ in front of another noun is an item only where that noun is a transfer: "arms sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from whence.model import Category, Item, Quantity
-from whence.reading.designations import Designation, designations
+from whence.reading.designations import designations
 from whence.reading.item_phrases import Phrase, phrases
 from whence.reading.item_words import words
 from whence.reading.quantities import QuantityMention, quantities
-from whence.reading.tree import Tree
+from whence.reading.tree import Tree, tree_of
 
 __all__ = ["ItemMention", "items"]
 
@@ -42,7 +42,7 @@ def items(doc: Doc, tree: Tree | None = None) -> list[ItemMention]:
     >>> found.item.name, found.item.category.value, found.item.quantity.low
     ('155mm artillery ammunition', 'ammunition', 75000)
     """
-    tree = tree or Tree(doc)
+    tree = tree or tree_of(doc)
     named = designations(tree)
     taken = {k for d in named.values() for k in range(d.first, d.last + 1)}
     counted = quantities(doc, tree, taken)
@@ -66,7 +66,7 @@ def _mention(
     """A phrase with the quantity that belongs to it."""
     first, quantity, container = _before(tree, phrase, ends)
     last = max((phrase.last, *(p for p in phrase.parts if p > phrase.last)))
-    if quantity is None and container is None or quantity is None:
+    if (quantity is None and container is None) or quantity is None:
         worth = _behind(tree, phrase, begins)
         if worth is not None:
             quantity = worth.quantity
@@ -78,9 +78,9 @@ def _mention(
     if quantity is not None:
         quantity = quantity.model_copy()
         if _money(quantity):
-            if phrase.noun in known.funding or (phrase.noun is None and category == Category.UNSPECIFIED):
+            if phrase.noun in known.funding and category == Category.UNSPECIFIED:
                 category = Category.FUNDING
-        elif quantity.fraction is None:
+        elif quantity.fraction is None and phrase.counted is None:
             quantity.unit = container or _unit(tree, phrase, found)
     system = phrase.systems[0] if phrase.systems else None
     start, end = doc[phrase.first].idx, doc[phrase.last].idx + len(doc[phrase.last])
@@ -101,9 +101,7 @@ def _money(quantity: Quantity) -> bool:
     return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
 
 
-def _before(
-    tree: Tree, phrase: Phrase, ends: dict[int, QuantityMention]
-) -> tuple[int, Quantity | None, str | None]:
+def _before(tree: Tree, phrase: Phrase, ends: dict[int, QuantityMention]) -> tuple[int, Quantity | None, str | None]:
     """First token of the phrase with its quantity, that quantity, and the noun that counts ("rounds of").
 
     Told are "20 guns", "14 of the guns", "ten containers of guns", "$2bn worth of guns", "a $2bn package of guns".
@@ -145,8 +143,10 @@ def _before(
 
 
 def _behind(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> QuantityMention | None:
-    """A sum of money behind the phrase: "arms and equipment, worth up to $1 billion"."""
+    """The quantity behind a phrase: "arms and equipment, worth up to $1 billion", "155 mm ammunition: 12,500 rounds"."""
     k = phrase.stop + 1
+    if phrase.counted is not None:
+        return begins.get(phrase.counted)
     if tree.lower[k : k + 1] in (["for"], ["to"]):  # "arms for Ukraine, worth up to $1 billion"
         k += 1
         while k < len(tree) and (tree.pos[k] in ("PROPN", "DET") or tree.tag[k] == "PRP$"):
@@ -162,18 +162,25 @@ def _behind(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> Q
 
 def _unit(tree: Tree, phrase: Phrase, found: list[Phrase]) -> str | None:
     """The noun counted: the phrase's own, that of the phrase it shares one with, else the usual one of its category."""
-    if phrase.noun is not None:
-        return tree.lower[phrase.end]
+    for k in range(phrase.end, phrase.first - 1, -1):
+        if tree.lower[k] in words().heads:
+            return tree.lower[k]
     after = next((p for p in found if p.start > phrase.end), None)
-    if after is not None and after.noun is not None and after.category == phrase.category and after.start - phrase.end <= 5:
+    if (
+        after is not None
+        and after.noun is not None
+        and after.category == phrase.category
+        and after.start - phrase.end <= 5
+    ):
         return tree.lower[after.end]
     return words().units.get(phrase.category)
 
 
 def _top(tree: Tree, first: int, last: int) -> int:
-    """The word of a phrase whose head stands outside it; of several the first."""
-    for k in range(first, last + 1):
+    """The word of a phrase whose head stands outside it; of several the first noun or number."""
+    found = last
+    for k in range(last, first - 1, -1):
         head = tree.head[k]
-        if (head == k or not first <= head <= last) and tree.dep[k] not in ("punct", "cc", "case"):
-            return k
-    return last
+        if (head == k or not first <= head <= last) and tree.pos[k] in ("NOUN", "PROPN", "NUM", "SYM"):
+            found = k
+    return found

@@ -248,7 +248,7 @@ def _person(tree: Tree, draft: Draft) -> None:
         if lower[i] in known or (pos[i] == "NOUN" and lower[i] not in words("particles")):
             after = i + 1
             draft.titles.append(i)
-    if draft.last == head and begin == head and _goes_on(tree, head):
+    if draft.last == head and _goes_on(tree, head):
         draft.last += 1
     begin = max(begin, after) if after <= head or pos[head] != "PROPN" or lower[head] in known else begin
     while begin < draft.last and (tree.text[begin] in MARKS or pos[begin] == "DET"):

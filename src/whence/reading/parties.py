@@ -17,7 +17,7 @@ from whence.reading.mentions import Draft, Mention, drafts
 from whence.reading.names import Country, Found, country_of, names_of
 from whence.reading.quotations import quotations
 from whence.reading.roles import words
-from whence.reading.tree import Tree
+from whence.reading.tree import Tree, tree_of
 
 __all__ = ["Country", "Mention", "Parties", "country_of", "parties"]
 
@@ -159,7 +159,7 @@ def parties(doc: Doc) -> Parties:
     >>> found.resolve(found.mentions[3].head).name
     'Wagner'
     """
-    tree = Tree(doc)
+    tree = tree_of(doc)
     names = names_of(doc)
     found = drafts(tree, names, doc_entities(doc))
     quotes = [0] * len(tree)
@@ -198,6 +198,8 @@ def _join(
                 entity = things.named(i)
             if entity is None and draft.definite:
                 entity = antecedents.description(i)
+            elif entity is None and "state" in draft.described:
+                entity = _own_state(tree, found, things, index_of, draft)
         if draft.entity < 0:
             if entity is None:
                 things.new(i)
@@ -251,6 +253,18 @@ def _apposition(tree: Tree, found: list[Draft], things: Entities, index_of: dict
     if other is None or found[other].entity < 0 or not _alike(found[other], draft):
         return None
     return things.all[found[other].entity]
+
+
+def _own_state(
+    tree: Tree, found: list[Draft], things: Entities, index_of: dict[int, int], draft: Draft
+) -> Entity | None:
+    """ "His country": the state behind its owner."""
+    owner = tree.kid(draft.head, "nmod:poss")
+    index = None if owner is None else index_of.get(owner)
+    if index is None or draft.plural or found[index].entity < 0:
+        return None
+    country = found[index].country or things.all[found[index].entity].country
+    return None if country is None else things.state(country)
 
 
 def _named_apposition(tree: Tree, found: list[Draft], things: Entities, index_of: dict[int, int], i: int) -> None:

@@ -17,7 +17,7 @@ from whence.reading.intervals import Anchor, Interval, Lean, shifted
 from whence.reading.phrases import phrases
 from whence.reading.tenses import begins, lean_of
 from whence.reading.timewords import Phrase, words
-from whence.reading.tree import Tree
+from whence.reading.tree import Tree, tree_of
 
 __all__ = ["PeriodMention", "period_of", "periods"]
 
@@ -40,7 +40,7 @@ def periods(doc: Doc, published: date | None, tree: Tree | None = None) -> list[
     `published` is the report's day, which "last month" and "on Tuesday" are told from; without it they stay unresolved.
     Give the doc's `tree` where there is one already.
     """
-    tree = tree or Tree(doc)
+    tree = tree or tree_of(doc)
     anchor = Anchor(published)
     found = []
     for phrase in phrases(tree):
@@ -138,28 +138,29 @@ def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree 
     """
     if not mentions:
         return None
-    tree = tree or Tree(doc)
+    tree = tree or tree_of(doc)
     near = [(m, _governor(tree, m)) for m in mentions if tree.sentence[m.head] == tree.sentence[trigger]]
     if not near:
         return None
     own = [m for m, over in near if over == trigger or m.first <= tree.head[trigger] <= m.last]
-    for governors in (
-        _carrying(tree, trigger),
-        _objects(tree, trigger),
-        _sharing(tree, trigger),
-        _announcing(tree, trigger),
-    ):
+    for reach in (_carrying, _objects, _sharing, _purpose, _announcing):
         if own:
             break
+        governors = reach(tree, trigger)
         own = [m for m, over in near if over in governors and _within(tree, m, over, trigger)]
     return min(own, key=lambda m: (not m.resolved, m.head < trigger, abs(m.head - trigger)), default=None)
 
 
 def _governor(tree: Tree, mention: PeriodMention) -> int:
-    """The word outside the phrase on which it hangs."""
+    """The word outside the phrase on which it hangs; what stands before the "that" of a clause is not in that clause."""
     at = mention.head
     while mention.first <= at <= mention.last and tree.head[at] != at:
         at = tree.head[at]
+    above = tree.head[at]
+    if tree.dep[at] == "ccomp" and above < mention.first:
+        opens = tree.kid(at, "mark", "nsubj", "nsubj:pass")
+        if opens is not None and mention.last < opens and (tree.dep[opens] == "mark" or mention.first == above + 1):
+            return above
     return at
 
 
@@ -167,7 +168,9 @@ def _within(tree: Tree, mention: PeriodMention, over: int, trigger: int) -> bool
     """One that hangs on an object stands after the trigger; one shared from a verb before it, before that verb."""
     if tree.dep[over] in OBJECTS:
         return mention.head > trigger
-    return tree.dep[trigger] != "conj" or over != tree.head[trigger] or mention.head < over or mention.head > trigger
+    if tree.dep[trigger] != "conj" or over != tree.head[trigger] or mention.head < over or mention.head > trigger:
+        return True
+    return mention.period.start is not None and mention.period.start == mention.period.end  # what follows on that day
 
 
 def _carrying(tree: Tree, trigger: int) -> set[int]:
@@ -226,6 +229,21 @@ def _sharing(tree: Tree, trigger: int) -> set[int]:
         and tree.kid(trigger, "nsubj", "nsubj:pass") is None
     ):
         found.add(above)
+    return found
+
+
+def _purpose(tree: Tree, trigger: int) -> set[int]:
+    """The verbs above one without tense, which has no time of its own: "met in May to discuss buying …"."""
+    found: set[int] = set()
+    at = trigger
+    while tree.tag[at] in {"VB", "VBG"} and tree.dep[at] in {"xcomp", "advcl", "ccomp"} and tree.head[at] not in found:
+        kids = tree.kids[at]
+        tensed = any(tree.dep[k] in {"aux", "aux:pass", "nsubj"} and tree.tag[k] != "TO" for k in kids)
+        marked = tree.dep[at] == "xcomp" or any(tree.dep[k] in {"mark", "case"} for k in kids)
+        if tensed or not marked or tree.head[at] == at:
+            break
+        at = tree.head[at]
+        found.add(at)
     return found
 
 

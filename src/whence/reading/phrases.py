@@ -131,6 +131,12 @@ def _portion(tree: Tree, phrase: Phrase, at: int, floor: int) -> Phrase | None:
 def _preposed(tree: Tree, phrase: Phrase, floor: int) -> Phrase:
     """With its prepositions: "by", "no later than", "since at least"."""
     table = words()
+    night = phrase.first - 2  # "before dawn (on Thursday)", "on the night (of Monday)"
+    if night > floor and tree.lower[phrase.first - 1] in {"on", "of"} and tree.lower[night] in table.times_of_day:
+        article = tree.lower[night - 1] == "the" and night - 1 > floor
+        placed = (word(tree, night - 1 - article),) in table.prepositions
+        phrase = replace(phrase, first=night - article - placed, relation="at", preposition="on")
+        return phrase
     for turn in range(2):
         k = phrase.first
         if k - 1 >= floor and tree.lower[k - 1] == "the":

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from whence.lexicon import table
 from whence.model import Quantity
-from whence.reading.tree import Tree
+from whence.reading.tree import Tree, tree_of
 
 __all__ = ["QuantityMention", "quantities"]
 
@@ -62,7 +62,9 @@ class _Words:
         self.parts: dict[str, float] = words["parts"]
         self.money: dict[str, str] = {k.lower(): v for k, v in words["money"].items()}
         self.whose: dict[str, str] = words["whose"]
-        self.signs = {k.lower() for k in words["money"] if not k[-1].isalpha() or k in ("rs", "usd", "eur", "gbp", "aud", "cad")}
+        self.signs = {
+            k.lower() for k in words["money"] if not k[-1].isalpha() or k in ("rs", "usd", "eur", "gbp", "aud", "cad")
+        }
         self.not_after = frozenset(words["not"]["after"])
         self.not_before = frozenset(words["not"]["before"])
         self.mass = frozenset(words["units"]["mass"])
@@ -71,7 +73,11 @@ class _Words:
         times = table("times")
         self.months = frozenset(times["months"]) | frozenset(times["months_short"])
         self.starts = (
-            self.numbers.keys() | self.multipliers.keys() | self.vague.keys() | self.exact.keys() | {"half", "third", "quarter"}
+            self.numbers.keys()
+            | self.multipliers.keys()
+            | self.vague.keys()
+            | self.exact.keys()
+            | {"half", "third", "quarter"}
         )
 
 
@@ -101,7 +107,7 @@ def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) ->
     >>> [(q.quantity.low, q.quantity.high) for q in quantities(parse("Berlin cleared up to 178 tanks and over 5,000 shells."))]
     [(None, 178), (5000, None)]
     """
-    tree = tree or Tree(doc)
+    tree = tree or tree_of(doc)
     words = _words()
     barred = set(taken)
     found: list[QuantityMention] = []
@@ -155,19 +161,36 @@ def _number(tree: Tree, i: int, barred: set[int]) -> _Number | None:
         following = last + 1
         if at(following) in DASHES and _glued(tree, last) and _glued(tree, following):
             following += 1  # "twenty-five", "$2-billion"
-            if at(following) not in words.numbers and at(following) not in words.multipliers and at(following) not in words.short:
+            if (
+                at(following) not in words.numbers
+                and at(following) not in words.multipliers
+                and at(following) not in words.short
+            ):
                 break
         word = at(following)
         if word in words.multipliers:
             value, last, scaled = value * words.multipliers[word], following, True
         elif word in words.short and following == last + 1 and _glued(tree, last) and not scaled:
             value, last, scaled = value * words.short[word], following, True
-        elif word in words.numbers and not lower[last][:1].isdigit() and (value % SMALL == 0 or value % 10 == 0) and value > 19:
+        elif (
+            word in words.numbers
+            and not lower[last][:1].isdigit()
+            and (value % SMALL == 0 or value % 10 == 0)
+            and value > 19
+        ):
             value, last = value + words.numbers[word], following
-        elif word == "and" and scaled and value % SMALL == 0 and at(following + 1) in words.numbers and not lower[i][:1].isdigit():
+        elif (
+            word == "and"
+            and scaled
+            and value % SMALL == 0
+            and at(following + 1) in words.numbers
+            and not lower[i][:1].isdigit()
+        ):
             value, last = value + words.numbers[at(following + 1)], following + 1
         else:
             break
+    if at(last + 1) == "(" and at(last + 3) == ")" and _value(at(last + 2)) == value:
+        last += 3  # "eight (8) helicopters"
     after = at(last + 1)
     if after in DASHES and at(last + 2) in ("third", "thirds", "quarters", "fifths"):
         after, last = at(last + 2), last + 1
@@ -211,7 +234,12 @@ def _part(tree: Tree, i: int) -> _Number | None:
         if multiplier:
             last = i + 2 if at(i + 1) in ("a", "-") else i + 1
             return _Number(i, last, multiplier / 2, scaled=True)
-        if at(i + 1) in ("of", "the", "its", "their", "his", "those", "these", "that") and at(i - 1) not in ("first", "second"):
+        if at(i + 1) == "a" and at(i + 2) in words.mass:
+            return _Number(i, i + 1, 0.5)
+        if at(i + 1) in ("of", "the", "its", "their", "his", "those", "these", "that") and at(i - 1) not in (
+            "first",
+            "second",
+        ):
             return _Number(i, i, 0.5, fraction=True)
         return None
     if at(i - 1) in ("a", "one") and at(i + 1) == "of":
@@ -246,9 +274,16 @@ def _mention(doc: Doc, tree: Tree, number: _Number, barred: set[int]) -> Quantit
     vague = number.vague
     if money is None and not number.fraction and not _counts(tree, number.first, last, scaled or vague):
         return None
-    if lower[number.first] in ("several", "few", "half", *words.multipliers) and at(first - 1) in ("a", "an", "the", "one") and at(first - 1) != "the":
+    if (
+        lower[number.first] in ("several", "few", "half", *words.multipliers)
+        and at(first - 1) in ("a", "an", "the", "one")
+        and at(first - 1) != "the"
+    ):
         first -= 1
-    kind, first = _bound(words.before, lower, first, before=True)
+    if tree.dep[first - 1 if first else first] != "compound:prt":  # "handed over 14 tanks"
+        kind, first = _bound(words.before, lower, first, before=True)
+    else:
+        kind = None
     if kind is None:
         kind, last = _bound(words.after, lower, last, before=False)
         if kind is None and at(last + 1) in ("+",) and _glued(tree, last):
@@ -283,7 +318,9 @@ def _range(tree: Tree, last: int, barred: set[int]) -> _Number | None:
     if word in ("and", "or", "to", *DASHES):
         if word == "and":
             start = last
-            while start > 0 and (_value(lower[start]) is not None or lower[start] in words.multipliers or lower[start] in words.signs):
+            while start > 0 and (
+                _value(lower[start]) is not None or lower[start] in words.multipliers or lower[start] in words.signs
+            ):
                 start -= 1
             if lower[start] != "between":
                 return None
@@ -329,7 +366,11 @@ def _counts(tree: Tree, i: int, last: int, scaled: bool) -> bool:
     text = tree.text[i]
     if i == last and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099 and not after.endswith("s"):
         return False
-    if tree.dep[i] in ("flat", "nmod:unmarked", "obl:unmarked") and tree.head[i] < i and tree.pos[tree.head[i]] == "PROPN":
+    if (
+        tree.dep[i] in ("flat", "nmod:unmarked", "obl:unmarked")
+        and tree.head[i] < i
+        and tree.pos[tree.head[i]] == "PROPN"
+    ):
         return False
     if after in words.not_before or tree.lemma[last + 1 if last + 1 < size else last] in words.not_before:
         return False
@@ -362,7 +403,15 @@ def _bound(
 
 
 def _quantity(
-    doc: Doc, first: int, last: int, low: float, high: float, kind: str | None, vague: bool, money: str | None, fraction: bool
+    doc: Doc,
+    first: int,
+    last: int,
+    low: float,
+    high: float,
+    kind: str | None,
+    vague: bool,
+    money: str | None,
+    fraction: bool,
 ) -> Quantity:
     """The bounds as the model holds them."""
     span = (doc[first].idx, doc[last].idx + len(doc[last]))
@@ -399,7 +448,9 @@ def _counted(tree: Tree, i: int, last: int, barred: set[int]) -> tuple[int | Non
                 return noun, False
         return _top(tree, i, last), True
     noun = _noun_after(tree, k)
-    if noun is not None and (tree.dep[i] not in ("nsubj", "obj", "nsubj:pass", "conj", "obl") or not _apart(tree, i, noun)):
+    if noun is not None and (
+        tree.dep[i] not in ("nsubj", "obj", "nsubj:pass", "conj", "obl") or not _apart(tree, i, noun)
+    ):
         return noun, False
     return _top(tree, i, last), True
 

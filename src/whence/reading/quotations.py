@@ -1,8 +1,8 @@
 """What stands in quotation marks: quotations with their marks, over sentences and paragraphs.
 
-Marks are read as typists set them: “ ”, ‘ ’, « », „ “, ‹ › and straight ones, whose side is told by what stands beside them. A
-quotation that runs over several paragraphs opens anew in each and closes once. A mark that is never closed holds no further
-than its sentence, or its paragraph where it opens one, so that a stray mark cannot swallow the rest.
+Marks are read as typists set them: “ ”, ‘ ’, « », „ “, ‹ › and straight ones, whose side is told by what stands beside
+them. A quotation that runs over several paragraphs opens anew in each and closes once. A mark that is never closed
+holds no further than its sentence, or its paragraph where it opens one, so that a stray mark cannot swallow the rest.
 """
 
 from __future__ import annotations

@@ -93,17 +93,17 @@ def source_of(tree: Tree, verb: int) -> int | None:
 
 
 def beside(tree: Tree, verb: int) -> int | None:
-    """The name or pronoun that stands directly before a verb, or after it: for clauses that the parser took for something else."""
+    """The name or pronoun directly before a verb, or after it: for clauses that were taken for something else."""
     k = verb - 1
     while k >= 0 and tree.pos[k] in {"AUX", "ADV"} and tree.sentence[k] == tree.sentence[verb]:
         k -= 1
-    for k in (k, verb + 1):
+    for at in (k, verb + 1):
         if (
             0 <= k < len(tree)
             and tree.sentence[k] == tree.sentence[verb]
             and (tree.pos[k] == "PROPN" or tree.tag[k] == "PRP")
         ):
-            head = _phrase_head(tree, k)
+            head = _phrase_head(tree, at)
             if speaks(tree, head) and entity_of(tree.doc[head]) not in {"time", "event"}:
                 return head
     return None

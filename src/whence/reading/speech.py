@@ -1,7 +1,7 @@
-"""Who speaks what stands in quotation marks: a cue before, after or between; a dash or colon with a name; the one before.
+"""Who speaks what stands in quotation marks: a cue around it, a dash or colon with a name, or the one who spoke before.
 
-Quotations that a verb governs by syntax are known already; here they are stretched to the whole quotation, and the others
-find their speaker by where they stand. A few quoted words inside a clause of the report's own are nobody's claim.
+Quotations that a verb governs by syntax are known already; here they are stretched to the whole quotation, and the
+others find their speaker by where they stand. A few quoted words in a clause of the report's own are nobody's claim.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PARAGRAPH = "\n"
 
 
 def quoted(text: Text, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
-    """Stretch attributions to the quotations that they hold a part of, and add those that only the quotation marks tell."""
+    """Stretch attributions to quotations that they hold a part of; add those that only the quotation marks tell."""
     made: list[Attribution] = []
     last: Attribution | None = None  # of the quotation before
     previous: Quotation | None = None
@@ -64,9 +64,9 @@ def _owner(text: Text, known: list[Attribution], quote: Quotation) -> Attributio
             own = trimmed(tree, *spoken)
             if own is not None and (tree.sentence[quote.first] != tree.sentence[quote.last] or _meets(a, quote)):
                 a.content = tidy(tree, [*a.content, own])
-        if a.holds(quote.first + 1) and all(quote.first <= f and l <= quote.last for f, l in a.content):
+        if a.holds(quote.first + 1) and all(quote.first <= begin and end <= quote.last for begin, end in a.content):
             a.quoted = True
-    return min(owners, key=lambda a: sum(l - f for f, l in a.content))
+    return min(owners, key=lambda a: sum(end - begin for begin, end in a.content))
 
 
 def _meets(a: Attribution, quote: Quotation) -> bool:
@@ -79,7 +79,7 @@ def _joined(text: Text, known: list[Attribution], previous: Quotation, quote: Qu
     between = [a for a in known if not a.carried and previous.last < a.cue < quote.first and _ends_in(a, previous)]
     if not between or _broken(text, previous.last, quote.first):
         return None
-    last = max(between, key=lambda a: (a.cue, -sum(l - f for f, l in a.content)))
+    last = max(between, key=lambda a: (a.cue, -sum(end - begin for begin, end in a.content)))
     cut = last.floor or (last.cue, last.cue)
     rest = [k for k in range(max(cut[1], last.cue) + 1, quote.first) if tree.pos[k] not in {"PUNCT", "SPACE", "CCONJ"}]
     own = _spoken(text, quote)
@@ -283,11 +283,11 @@ def _top(tree: Tree, token: int) -> int:
 
 
 def _unsaid(text: Text, last: Attribution | None, previous: Quotation | None, quote: Quotation) -> Attribution | None:
-    """A quotation that is a sentence of its own, without a cue: spoken by the one who spoke before, in this paragraph or the last."""
+    """A quotation that is a sentence of its own, without a cue: the one who spoke before goes on."""
     tree = text.tree
     if last is None or previous is None:
         return None
-    first, end = text.sentences.of(quote.first)
+    first, _ = text.sentences.of(quote.first)
     if quote.first > first or not quote.closed or tree.text[quote.last - 1] not in {".", "?", "!", "…"}:
         return None
     nearer = [k for k in range(previous.last + 1, quote.first) if tree.pos[k] not in {"PUNCT", "SPACE"}]

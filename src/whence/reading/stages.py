@@ -51,7 +51,9 @@ class Step:
     over: list[int] = field(default_factory=list)  #: words over it, innermost first
     asker: int | None = None  #: the word whose subject asks for it
     holder: int | None = None  #: the word whose subject holds it back, allows or plans it
-    also: Stage | None = None  #: the stage of the word itself where what happened to it is another step: a request refused
+    also: Stage | None = (
+        None  #: the stage of the word itself where what happened to it is another step: a request refused
+    )
     purpose: bool = False  #: told as what somebody means to reach by something else
     condition: bool = False  #: told under "if", "why", "how"
 
@@ -83,7 +85,16 @@ def lexicon() -> Lexicon:
     operators: dict[str, Operator] = {}
     for row in words["operators"]:
         for lemma in row["lemmas"]:
-            operators.setdefault(lemma, Operator(row["give"], row["get"], row.get("asker", False), row.get("nominal", False), row.get("verbal", False)))
+            operators.setdefault(
+                lemma,
+                Operator(
+                    row["give"],
+                    row["get"],
+                    row.get("asker", False),
+                    row.get("nominal", False),
+                    row.get("verbal", False),
+                ),
+            )
     hedges = words["hedges"]
     return Lexicon(
         verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
@@ -124,7 +135,11 @@ class Stages:
             return head
         if dep == "acl:relcl":  # "the licences under which it was to deliver"
             under = any(tree.tag[k] in {"WDT", "WP"} and tree.dep[k] == "obl" for k in tree.kids[token])
-            return head if under and tree.lemma[head].lower() in self.words.operators.keys() | self.words.nouns.keys() else None
+            return (
+                head
+                if under and tree.lemma[head].lower() in self.words.operators.keys() | self.words.nouns.keys()
+                else None
+            )
         if dep == "advcl":
             marks = {tree.lower[k] for k in tree.kids[token] if tree.dep[k] in {"mark", "case"}}
             return head if marks & (OBLIQUE_GOVERNORS - {"to", "by"}) else None
@@ -156,14 +171,20 @@ class Stages:
                 operator = None
             below = step.over[-1] if step.over else token
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
-            told = clausal and (not (operator and operator.give) or at == self.cue_of(token)) and not self.clauses.passive(at)
+            told = (
+                clausal
+                and (not (operator and operator.give) or at == self.cue_of(token))
+                and not self.clauses.passive(at)
+            )
             if operator and ((operator.nominal and self.clauses.verbal(below)) or told):
                 if lemma in words.possible:
                     self._lower(step, Certainty.POSSIBLE)
                 break  # "denied that", "says that": whose word it is, not what happened
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)
-            elif operator is None and lemma not in words.light | words.turning | words.probable and not self._carries(at):
+            elif (
+                operator is None and lemma not in words.light | words.turning | words.probable and not self._carries(at)
+            ):
                 break
             denied_here, future_here, able_here, duty_here = self._mood(at, step)
             turned = lemma in words.turning
@@ -204,9 +225,15 @@ class Stages:
         own = tree.kids[token]
         if tree.dep[token] == "conj" and tree.kid(token, "aux", "nsubj", "nsubj:pass") is None:
             shared = tree.kids[tree.head[token]]
-            own = [*own, *(k for k in shared if tree.dep[k] == "aux" or (tree.dep[k] == "advmod" and k < tree.head[token]))]
+            own = [
+                *own,
+                *(k for k in shared if tree.dep[k] == "aux" or (tree.dep[k] == "advmod" and k < tree.head[token])),
+            ]
         if tree.lemma[token].lower() in words.possible and (
-            not self.clauses.verbal(token) or tree.pos[token] == "ADJ" or tree.dep[token] != "root" or self.clauses.passive(token)
+            not self.clauses.verbal(token)
+            or tree.pos[token] == "ADJ"
+            or tree.dep[token] != "root"
+            or self.clauses.passive(token)
         ):
             self._lower(step, Certainty.POSSIBLE)
         elif tree.lemma[token].lower() in words.probable:
@@ -218,9 +245,9 @@ class Stages:
             if dep in {"aux", "aux:pass", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
                 if lemma in words.negators and dep != "case":
                     denied = True
-                elif dep == "aux" and lemma in FUTURE:
-                    future = True
-                elif dep in {"aux", "aux:pass"} and lemma == "be" and self._to_be(token, k):
+                elif (dep == "aux" and lemma in FUTURE) or (
+                    dep in {"aux", "aux:pass"} and lemma == "be" and self._to_be(token, k)
+                ):
                     future = True
                 elif dep == "aux" and lemma in ABLE:
                     able = True
@@ -234,7 +261,9 @@ class Stages:
                     elif lemma in words.probable:
                         self._lower(step, Certainty.PROBABLE)
             elif dep in {"obj", "nsubj", "nsubj:pass", "obl"} and any(
-                tree.lemma[d].lower() in words.negators for d in tree.kids[k] if tree.dep[d] in {"det", "advmod", "cc:preconj"}
+                tree.lemma[d].lower() in words.negators
+                for d in tree.kids[k]
+                if tree.dep[d] in {"det", "advmod", "cc:preconj"}
             ):
                 denied = True
             if dep in {"nsubj", "nsubj:pass", "obj"} and tree.lemma[k].lower() in words.negators:
@@ -246,13 +275,28 @@ class Stages:
         order = [Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN]
         step.certainty = min(step.certainty, to, key=order.index)
 
-    def _settle(self, step: Step, denied: bool, future: bool, able: bool, duty: bool, operated: bool, getting: bool) -> None:
+    def _settle(
+        self, step: Step, denied: bool, future: bool, able: bool, duty: bool, operated: bool, getting: bool
+    ) -> None:
         """Turn mood into stage, polarity and certainty."""
         told = Stage.DELIVERED, Stage.ACQUIRED, Stage.ORDERED, Stage.ATTEMPTED
         below = step.token
-        if denied and not getting and self.tree.tag[below] == "VB" and not future and not able and self._infinitive(below):
+        if (
+            denied
+            and not getting
+            and self.tree.tag[below] == "VB"
+            and not future
+            and not able
+            and self._infinitive(below)
+        ):
             step.stage, denied = Stage.REFUSED, False  # "decided not to send", "orders not to give"
-        if denied and operated and step.stage == Stage.CONSIDERED and self.tree.pos[step.over[-1]] == "ADJ" and not getting:
+        if (
+            denied
+            and operated
+            and step.stage == Stage.CONSIDERED
+            and self.tree.pos[step.over[-1]] == "ADJ"
+            and not getting
+        ):
             step.stage, denied = Stage.REFUSED, False  # "it was not possible to export"
         perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[step.token] if self.tree.dep[k] == "aux")
         if future and not perfect:
@@ -282,9 +326,11 @@ class Stages:
         step.polarity = Polarity.NEGATED if denied else Polarity.AFFIRMED
 
     def _to_be(self, token: int, auxiliary: int) -> bool:
-        """"are to be delivered", "was to hand over": due, not done."""
+        """ "are to be delivered", "was to hand over": due, not done."""
         own = [k for k in self.tree.kids[token] if auxiliary < k < token]
-        return self.tree.tag[auxiliary] != "VB" and any(self.tree.lower[k] == "to" and self.tree.dep[k] in {"mark", "aux"} for k in own)
+        return self.tree.tag[auxiliary] != "VB" and any(
+            self.tree.lower[k] == "to" and self.tree.dep[k] in {"mark", "aux"} for k in own
+        )
 
     def _infinitive(self, token: int) -> bool:
         """Whether the word itself is denied, as an infinitive."""
@@ -293,7 +339,7 @@ class Stages:
         return "to" in own and bool({tree.lemma[k].lower() for k in tree.kids[token]} & self.words.negators)
 
     def _under_way(self, token: int) -> bool:
-        """"are being shipped": on its way, no arrival told."""
+        """ "are being shipped": on its way, no arrival told."""
         tree = self.tree
         return tree.tag[token] == "VBN" and any(tree.lower[k] == "being" for k in tree.kids[token])
 
@@ -309,4 +355,8 @@ class Stages:
     def _purpose(self, token: int) -> bool:
         """Whether the word is a bare infinitive of purpose: "flew to Tehran to sell drones"."""
         tree = self.tree
-        return tree.dep[token] == "advcl" and tree.tag[token] == "VB" and any(tree.lower[k] == "to" for k in tree.kids[token])
+        return (
+            tree.dep[token] == "advcl"
+            and tree.tag[token] == "VB"
+            and any(tree.lower[k] == "to" for k in tree.kids[token])
+        )

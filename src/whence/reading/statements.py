@@ -13,17 +13,21 @@ from datetime import date
 from spacy.tokens import Doc
 
 from whence.model import Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
+from whence.reading.arguments import RoleFinder, Roles, carriers, frames
 from whence.reading.claims import Claims
 from whence.reading.clauses import Clauses
 from whence.reading.items import ItemMention, items
 from whence.reading.parties import Parties
 from whence.reading.periods import PeriodMention, period_of, periods
 from whence.reading.quantities import quantities
-from whence.reading.arguments import RoleFinder, Roles, carriers, frames
 from whence.reading.stages import RECEIVING, Stages, Step, lexicon
-from whence.reading.tree import Tree
+from whence.reading.tree import tree_of
 
-WEAK = {"carry", "bound", "arrive"}  #: frames that only tell where a cargo goes: they yield to another step of the same items
+WEAK = {
+    "carry",
+    "bound",
+    "arrive",
+}  #: frames that only tell where a cargo goes: they yield to another step of the same items
 
 
 @dataclass(slots=True)
@@ -54,10 +58,12 @@ def statements(doc: Doc, parties: Parties, said: Claims, published: date | None 
 class Reader:
     """Puts the rooms' findings on one doc together."""
 
-    def __init__(self, doc: Doc, parties: Parties, said: Claims, found: list[ItemMention], published: date | None) -> None:
+    def __init__(
+        self, doc: Doc, parties: Parties, said: Claims, found: list[ItemMention], published: date | None
+    ) -> None:
         from whence.reading.context import Context
 
-        self.doc, self.tree, self.parties, self.said = doc, Tree(doc), parties, said
+        self.doc, self.tree, self.parties, self.said = doc, tree_of(doc), parties, said
         self.clauses = Clauses(self.tree, frozenset(m.head for m in found))
         self.stages = Stages(self.clauses, self._cue)
         self.found_items = found
@@ -126,11 +132,15 @@ class Reader:
                     continue
                 break
         # "similar requests to Belarus", "a new shipment was planned": the items are those that the sentence tells in full
-        found += [(s, r) for s, r in waiting if any(o.frame == s.frame and q.items and o.token < s.token for o, q in found)]
+        found += [
+            (s, r) for s, r in waiting if any(o.frame == s.frame and q.items and o.token < s.token for o, q in found)
+        ]
         for step, roles in self._merge(found):
             told += self._split(step, roles, number)
             if step.also is not None:
-                first = Step(step.token, step.frame, step.also, certainty=step.certainty, over=step.over, holder=step.holder)
+                first = Step(
+                    step.token, step.frame, step.also, certainty=step.certainty, over=step.over, holder=step.holder
+                )
                 told += self._split(first, roles, number)
         return told
 
@@ -154,7 +164,10 @@ class Reader:
         subject = self.clauses.subject(token)
         if not roles.items or not before or number - before[-1].sentence > 3 or not subject:
             return []
-        if self.tree.lemma[subject[0]].lower() not in carriers() | lexicon().nouns.keys() and self.tree.pos[subject[0]] != "PRON":
+        if (
+            self.tree.lemma[subject[0]].lower() not in carriers() | lexicon().nouns.keys()
+            and self.tree.pos[subject[0]] != "PRON"
+        ):
             return []
         base = before[-1]
         step = replace(base.step, token=token, polarity=Polarity.AFFIRMED)
@@ -202,7 +215,10 @@ class Reader:
         """Whether somebody only plans to buy what the same sentence has them give away."""
         if step.stage != Stage.CONSIDERED or step.frame not in RECEIVING or roles.suppliers:
             return False
-        return any(s.stage == Stage.PROMISED and s.frame in {"give", "move"} and set(r.suppliers) & set(roles.recipients) for s, r in found)
+        return any(
+            s.stage == Stage.PROMISED and s.frame in {"give", "move"} and set(r.suppliers) & set(roles.recipients)
+            for s, r in found
+        )
 
     def _over(self, high: int, low: int) -> bool:
         for _ in range(8):
@@ -223,12 +239,25 @@ class Reader:
             key = self.clauses.key(step.holder)
             stopping = any(e.frame == "stop" for e in self.stages.words.verbs.get(key, []))
             if holders and not stopping and not (set(holders) & {*suppliers, *recipients}):
-                if suppliers == [None] and (not getting or step.frame in {"ask", "demand"}) and step.frame not in {"stop", "show", "arrive"}:
+                if (
+                    suppliers == [None]
+                    and (not getting or step.frame in {"ask", "demand"})
+                    and step.frame not in {"stop", "show", "arrive"}
+                ):
                     suppliers = [*holders]
                 elif recipients == [None] and getting and step.frame not in {"ask", "demand"}:
                     recipients = [*holders]
-            if holders and step.stage == Stage.REFUSED and recipients == [None] and suppliers != [None] and not set(holders) & set(suppliers):
-                suppliers, recipients = [*holders], suppliers  # who vetoes a re-export keeps it from whoever would pass it on
+            if (
+                holders
+                and step.stage == Stage.REFUSED
+                and recipients == [None]
+                and suppliers != [None]
+                and not set(holders) & set(suppliers)
+            ):
+                suppliers, recipients = (
+                    [*holders],
+                    suppliers,
+                )  # who vetoes a re-export keeps it from whoever would pass it on
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
         shares = self._shares(step, roles, max(len(suppliers), len(recipients)))
@@ -246,7 +275,9 @@ class Reader:
                         at = i if len(suppliers) > 1 else j
                         things = [things[0].model_copy(update={"quantity": shares[at]}), *things[1:]]
                     parts = [None if t is None else self.roles.party(t) for t in (supplier, recipient)]
-                    told = Told(one, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number)
+                    told = Told(
+                        one, roles, parts[0], parts[1], things, chain, period.period if period else None, place, number
+                    )
                     told.entities = (self.roles.entity(supplier), self.roles.entity(recipient))
                     out.append(told)
         return out

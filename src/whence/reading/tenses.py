@@ -100,7 +100,7 @@ def begins(tree: Tree, token: int) -> bool:
     at = tree.head[token]
     if tree.pos[at] != "VERB":
         return False
-    if tree.lemma[at] in begin and tree.lemma[at] != "launch":
+    if tree.lemma[at] in begin:
         return True
     above = tree.head[at]
     return tree.dep[at] in {"xcomp", "advcl"} and tree.lemma[above] in begin and above < at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+from functools import lru_cache
+
 from spacy.tokens import Doc
 
 
@@ -17,7 +18,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         name = doc.vocab.strings
-        rows = doc.to_array([HEAD, DEP, POS, LEMMA, TAG, SENT_START]).astype("int64").tolist()
+        rows = doc.to_array(["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]).astype("int64").tolist()
         known: dict[int, str] = {0: ""}
 
         def label(key: int) -> str:
@@ -65,3 +66,9 @@ class Tree:
         while self.kids[token] and self.kids[token][-1] > token:
             token = self.kids[token][-1]
         return token
+
+
+@lru_cache(maxsize=2)
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a parsed doc, made once for all rooms that read it; the doc must not change after that."""
+    return Tree(doc)

@@ -51,7 +51,7 @@ schema: $(VENV)/.dev  ## the JSON Schema of a reading, from the types
 lock: build/lock/bin/uv
 	build/lock/bin/uv pip compile pyproject.toml $(LOCKED) -o requirements.lock
 	build/lock/bin/uv pip compile pyproject.toml --extra dev --extra docs -c requirements.lock $(LOCKED) -o requirements-dev.lock
-LOCKED = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet --custom-compile-command 'make lock'
+LOCKED = --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command 'make lock'
 
 build/lock/bin/uv:
 	$(PYTHON) -m venv build/lock

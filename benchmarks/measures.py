@@ -115,7 +115,10 @@ def machine() -> Iterator[Measure | str]:
         yield "speed: left out, tests/texts is empty"
         return
     cores = f"{len(os.sched_getaffinity(0))} cores" if hasattr(os, "sched_getaffinity") else f"{os.cpu_count()} cores"
-    done = subprocess.run([sys.executable, "-c", SPEED, *paths], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", SPEED, *paths], capture_output=True, text=True)
+    if done.returncode:
+        yield f"speed, memory, start: left out, the reader failed: {done.stderr.strip().splitlines()[-1]}"
+        return
     got = json.loads(done.stdout)
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     yield Measure(

@@ -278,3 +278,16 @@ def test_ctrl_c_is_one_sentence_and_130():
         assert process.stderr.read() == b"whence: stopped\n"
         process.stdin.close()
     assert process.returncode == 130
+
+
+def test_the_whole_way_with_the_real_reader(tmp_path, monkeypatch):
+    monkeypatch.delitem(sys.modules, "whence.reading")
+    report = tmp_path / "drones.txt"
+    report.write_text("Tehran denied that it had sent drones to Russia.")
+    done = whence("read", report, "--published", "2022-07-15", "--outlet", "Harbour Courier")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert re.search(r"not delivered  (Tehran|Iran).* → Russia", done.stdout)
+    assert "Harbour Courier ‹ Tehran\n" in done.stdout
+    reading = Reading.from_json(whence("read", report, "--json").stdout)
+    assert reading.document.name == "drones"
+    assert any("publication date" in note for note in reading.notes)

@@ -157,7 +157,10 @@ LISTS = [
         "• 18 armored bridging systems and 100 Humvees",
         ["armored bridging systems | armoured_vehicles | 18 systems", "Humvees | vehicles | 100 humvees"],
     ),
-    ("22 trucks, 80 pick-ups and 14 bridge-laying tanks Biber", ["bridge-laying tanks Biber | armoured_vehicles | 14 tanks"]),
+    (
+        "22 trucks, 80 pick-ups and 14 bridge-laying tanks Biber",
+        ["bridge-laying tanks Biber | armoured_vehicles | 14 tanks"],
+    ),
 ]
 
 CATEGORIES = [

@@ -1,4 +1,4 @@
-"""Where a dateline ends: "BERLIN (Reuters) - ", "Kyiv, 12 March — ". What follows it is a sentence of its own to a parser."""
+"""Where a dateline ends: "BERLIN (Reuters) - ", "Kyiv, 12 March — ". What follows is a sentence of its own to a parser."""
 
 from __future__ import annotations
 

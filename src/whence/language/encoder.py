@@ -54,7 +54,7 @@ class Parsed:
 class Encoder:
     """The shipped network and its tokenizer, or those of `folder`. Loading takes half a second; keep one.
 
-    `threads` is the number of parts read side by side: by default one for each processor core of this process, at most 4.
+    `threads` is the number of parts read side by side: by default one for each processor core of this process, up to 4.
     """
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
@@ -72,7 +72,7 @@ class Encoder:
             str(home / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self.outputs = [o.name for o in self.session.get_outputs()]
-        self.ends = [self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]")]
+        self.ends = [int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]")]
         self.words: dict[str, Word] = {}
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:

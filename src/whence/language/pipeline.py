@@ -7,16 +7,14 @@ on the word before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import lemminflect
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span, Token
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from whence.language.encoder import Encoder, Parsed
@@ -24,6 +22,7 @@ from whence.language.sentences import starts_of
 from whence.language.tokens import tokenizer
 from whence.lexicon import table
 
+COLUMNS: list[int | str] = ["POS", "TAG", "MORPH", "LEMMA", "DEP", "HEAD"]  #: set together, so that they fit
 REMEMBERED = 200_000  #: lemmas kept
 COMPARED = ("er", "est", "worse", "worst", "further", "farther")  #: endings of compared adjectives and adverbs
 SCORES = "whence.attribution"  #: key in `Doc.user_data`: [tokens, 8] log-probabilities, source BIO order O, B, I
@@ -82,12 +81,12 @@ class Syntax:
         strings = vocab.strings
         self.deprels = np.array([strings.add(d) for d in labels["deprels"]], dtype=np.uint64)
         self.tags = np.array([strings.add(t) for t in labels["xpos"]], dtype=np.uint64)
-        self.pos = np.array([IDS[p] for p in labels["upos"]], dtype=np.uint64)
+        self.pos = np.array([strings[p] for p in labels["upos"]], dtype=np.uint64)
         self.morphs = np.array([vocab.morphology.add("" if f == "_" else f) for f in labels["feats"]], dtype=np.uint64)
         self.upos: list[str] = labels["upos"]
         self.entities = ["" if e == "O" else e for e in labels["entity"]]
         self.lemmas: dict[tuple[str, int], int] = {}
-        self.space = (IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
+        self.space = (strings["SPACE"], strings.add("_SP"), strings.add("dep"))
         self.strings = strings
 
     def __call__(self, doc: Doc) -> Doc:
@@ -96,7 +95,8 @@ class Syntax:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
         """Docs in order, parsed in place, `batch_size` of them at once."""
-        for batch in minibatch(docs, batch_size):
+        rest = iter(docs)
+        while batch := list(islice(rest, batch_size)):
             words = [[t.text for t in doc] for doc in batch]
             sentences = [_sentences(doc, own) for doc, own in zip(batch, words, strict=True)]
             told = ([[own[i] for i in s] for s in found] for own, found in zip(words, sentences, strict=True))
@@ -133,7 +133,7 @@ class Syntax:
         kinds = upos.tolist()
         values[:, 3] = [self._lemma(text, kind) for text, kind in zip(texts, kinds, strict=True)]
         values[:, 5] = heads.astype(np.uint64)
-        doc.from_array([POS, TAG, MORPH, LEMMA, DEP, HEAD], values)
+        doc.from_array(COLUMNS, values)  # type: ignore[arg-type]  # its stub knows no uint64, its code nothing else
         doc.user_data[SCORES] = scores
         doc.user_data[ENTITIES] = entities
         doc.ents = _named(doc, entities)
@@ -172,7 +172,7 @@ def lemma(word: str, upos: str) -> str:
 
 def _sentences(doc: Doc, words: list[str]) -> list[list[int]]:
     """Token indices of each sentence's words, white space left out."""
-    starts = starts_of(words, (doc.to_array(SPACY) == 0).tolist())
+    starts = starts_of(words, (doc.to_array("SPACY") == 0).tolist())
     out: list[list[int]] = []
     for i, (word, fresh) in enumerate(zip(words, starts, strict=True)):
         if fresh:

@@ -1,7 +1,7 @@
 """Text -> words, split as the UD English treebanks (EWT, GUM) split them, because the network learned from these.
 
-Clitics and most hyphens are words of their own; "U.S.", "1,660" and addresses are one word. White space beyond one blank
-is a token, as in spaCy, so that no character is ever lost: `doc.text == text`.
+Clitics and most hyphens are words of their own; "U.S.", "1,660" and addresses are one. White space beyond one blank is
+a token, as in spaCy, so that no character is ever lost: `doc.text == text`.
 """
 
 from __future__ import annotations

@@ -65,6 +65,12 @@ def recipient_objects() -> frozenset[str]:
     return frozenset(table("stages")["recipient_object"]["lemmas"])
 
 
+@cache
+def having() -> frozenset[str]:
+    """Words for having, whose "of" tells who has."""
+    return frozenset(table("stages")["having"]["lemmas"])
+
+
 class RoleFinder:
     """Roles of a doc's steps."""
 
@@ -99,7 +105,7 @@ class RoleFinder:
             used = set(roles.suppliers)
             for name in frame[role]:
                 if name == "obj" and entry.frame == "give" and roles.function != "with":
-                    if roles.pronoun is not None or self.tree.lemma[token] not in recipient_objects():
+                    if not roles.bare or roles.pronoun is not None or self.tree.lemma[token] not in recipient_objects():
                         continue  # what is given is no party, but whom one supplies is
                 found = [
                     t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)
@@ -173,7 +179,7 @@ class RoleFinder:
                     inside = self._within(t)
                     roles.items += [m for m in inside if m not in roles.items]
                     roles.inside.append(t)
-                    if not inside:
+                    if not inside and entry.frame not in {"stop", "show"}:
                         foreign = foreign or self.tree.pos[t] == "NOUN"
                 elif self.is_party(t, name) and entry.frame in {"give", "move", "get", "ask", "deny", "fit"}:
                     continue  # "supplied Wagner", "asked Berlin": a party where the items may stand
@@ -237,7 +243,7 @@ class RoleFinder:
                 or noun in roles.inside
             ):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
-        if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients:
+        if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients and roles.function == "obj":
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
             spans = [(self.tree.left(m.head), m.head) for m in roles.items]
             names = [

@@ -140,12 +140,12 @@ class Chains:
                     yield from self._outlet(k)
                 if tree.dep[k] in {"obl", "advcl"} and k not in (a.source,):
                     yield from self._interview(k)
-            if tree.lemma[a.cue] == "say" and tree.dep[a.cue] in {"advcl", "xcomp", "ccomp"}:
+            if tree.lemma[a.cue] in {"say", "state", "warn", "tell"} and tree.dep[a.cue] in {"advcl", "xcomp", "ccomp"}:
                 governor = tree.head[a.cue]
-                if tree.lemma[governor] == "quote":
+                if tree.lemma[governor] in words("verbs", "cite"):
                     by = agent(tree, governor) if is_passive(tree, governor) else surface_subject(tree, governor)
-                    if by is not None and by != a.source:
-                        yield from self._outlet(by)
+                    if by is not None and by != a.source and speaks(tree, by):
+                        yield by
         yield from self._seen(a.source)
         same = identity(tree, a.source)
         if same != a.source:
@@ -282,7 +282,8 @@ class Chains:
             through = self.known.get(first.entity)
             if through is None and self.papers is not None and is_document(self.tree, identity(self.tree, first.token)):
                 through = self.papers if self._definite(first.token) else None
-            if through is None and self.current is not None and self.current[0] == first.entity:
+            near = self.tree.pos[first.token] == "PRON" or self.tree.sentence[first.token] - self.spoke <= 1
+            if through is None and near and self.current is not None and self.current[0] == first.entity:
                 through = self.current[1]
         if through is not None and through.entity != first.entity:
             link = through.link.model_copy(update={"inferred": True})

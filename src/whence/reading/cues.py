@@ -63,6 +63,8 @@ def silent(tree: Tree, verb: int) -> bool:
     if tree.dep[verb] == "xcomp":
         governor = tree.head[verb]
         return tree.lemma[governor] in words("silent", "verbs") or negated(tree, governor)
+    if tree.tag[verb] == "VBG" and tree.dep[verb] in {"advcl", "obl", "ccomp"}:
+        return tree.lemma[tree.head[verb]] in {"refrain", "avoid", "stop", "shy", "stop short"}
     if tree.tag[verb] == "VB":
         if tree.dep[verb] in {"acl", "csubj", "ccomp"} and tree.kid(verb, "mark") is not None:
             return True

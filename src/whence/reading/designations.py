@@ -1,7 +1,7 @@
 """Designated systems in a text: "AK-47", "AK47" and "Leopard 2s" whatever the spelling.
 
-A name is compared without hyphens, blanks and full stops, so that one row of the lexicon stands for all ways to write it. A name
-that is an ordinary word, too ("Patriot", "Hawk"), counts only where a number or a noun of arms stands with it.
+A name is compared without hyphens, blanks and full stops, so that one row of the lexicon stands for all spellings.
+A name that is an ordinary word, too ("Patriot", "Hawk"), counts only where a number or a noun of arms stands with it.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def designations(tree: Tree) -> dict[int, Designation]:
 
 def _match(tree: Tree, index: _Index, i: int) -> Designation | None:
     """The longest name that begins at token `i`."""
-    if i and tree.text[i - 1] in ("-", "‑") and not tree.doc[i - 1].whitespace_ and not tree.text[i - 1 :][:1] == ["–"]:
+    if i and tree.text[i - 1] in ("-", "‑") and not tree.doc[i - 1].whitespace_:
         before = tree.text[i - 2] if i > 1 else ""
         if (
             before

@@ -82,6 +82,8 @@ def thing(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attri
     if not speaks(tree, made.source) and tree.lower[made.source] != "it":  # type: ignore[arg-type]
         return None
     thing = tree.kid(i, "obj")
+    if tree.tag[i] == "VB" and tree.kid(i, "aux") is None:
+        return None
     if is_passive(tree, i):
         thing = surface_subject(tree, i)
         if thing is None and tree.dep[i] == "acl":

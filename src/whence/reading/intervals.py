@@ -315,7 +315,7 @@ def part(name: str, whole: Resolve) -> Resolve:
 
 def _third(name: str, start: date, end: date) -> Interval | None:
     length = (end - start).days + 1
-    if length < 7:
+    if length < 7 or 7 < length < 28:  # no unit of the calendar: "late early May"
         return Interval(start, end)
     if length == 7:
         first, last = {"early": (0, 1), "beginning": (0, 1), "mid": (2, 2)}.get(name, (3, 6))

@@ -1,6 +1,7 @@
 """What a noun phrase's words say about arms: whether it is arms at all, and of which category.
 
-The words are data, in `lexicon/item_nouns.toml`; spelling variants ("armoured", "armored") are made one before they are compared.
+The words are data, in `lexicon/item_nouns.toml`; spelling variants ("armoured", "armored") are made one before they are
+compared.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What and how many: the arms and military goods that a report names.
 
-An item is found in four steps: a word of arms (a generic noun or a designated system), the noun phrase it heads or is in front
-of, the category its words tell, and the quantity before or behind it. Whether the item moves is not asked here. A word of arms
-in front of another noun is an item only where that noun is a transfer: "arms sales" is, "arms race" is not.
+An item is found in four steps: a word of arms (a generic noun or a designated system), the noun phrase it heads or is
+in front of, the category its words tell, and the quantity before or behind it. Whether the item moves is not asked here.
+A word of arms in front of another noun is an item only where that noun is a transfer: "arms sales" is, "arms race" not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from whence.model import Category, Item, Quantity
 from whence.reading.designations import designations
 from whence.reading.item_phrases import Phrase, phrases
+from whence.reading.item_relations import related
 from whence.reading.item_words import words
 from whence.reading.quantities import QuantityMention, quantities
 from whence.reading.tree import Tree, tree_of
@@ -46,7 +47,7 @@ def items(doc: Doc, tree: Tree | None = None) -> list[ItemMention]:
     named = designations(tree)
     taken = {k for d in named.values() for k in range(d.first, d.last + 1)}
     counted = quantities(doc, tree, taken)
-    found = phrases(tree, named, counted)
+    found = related(tree, phrases(tree, named, counted), counted)
     if not found:
         return []
     ends = {q.last: q for q in counted}
@@ -130,20 +131,20 @@ def _before(tree: Tree, phrase: Phrase, ends: dict[int, QuantityMention]) -> tup
     begin = holder
     while begin > 0 and begin - 1 not in ends and (tree.pos[begin - 1] in ("ADJ", "NOUN") and begin - 1 > holder - 4):
         begin -= 1
-    number = ends.get(begin - 1)
-    money = number is not None and _money(number.quantity)
+    counted = ends.get(begin - 1)
+    money = counted is not None and _money(counted.quantity)
     if word in known.containers and word not in known.deals:
-        if number is not None and not money:
+        if counted is not None and not money:
             told = "".join(t.text_with_ws for t in tree.doc[begin : holder + 1]).strip()
-            return number.first, number.quantity, told
-        return begin, number.quantity if number is not None else None, word
-    if number is not None and money:
-        return (number.first if word == "worth" else phrase.start), number.quantity, None
+            return counted.first, counted.quantity, told
+        return begin, counted.quantity if counted is not None else None, word
+    if counted is not None and money:
+        return (counted.first if word == "worth" else phrase.start), counted.quantity, None
     return phrase.start, None, None
 
 
 def _behind(tree: Tree, phrase: Phrase, begins: dict[int, QuantityMention]) -> QuantityMention | None:
-    """The quantity behind a phrase: "arms and equipment, worth up to $1 billion", "155 mm ammunition: 12,500 rounds"."""
+    """The quantity behind a phrase: "arms, worth up to $1 billion", "155 mm ammunition: 12,500 rounds"."""
     k = phrase.stop + 1
     if phrase.counted is not None:
         return begins.get(phrase.counted)

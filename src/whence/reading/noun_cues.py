@@ -12,6 +12,8 @@ from whence.reading.parties import country_of
 from whence.reading.sources import case, identity, source_of, speaks, surface_subject
 from whence.reading.tree import Tree
 
+NAMED_BY = frozenset({"appos", "acl", "acl:relcl", "conj"})  #: what may follow a source after a comma and still name it
+
 
 def noun_claims(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attribution]:
     """ "Kyiv's claim that P", "made the allegation that P", "sounded the alarm that P"."""
@@ -130,7 +132,8 @@ def according(text: Text, i: int) -> Iterator[Attribution]:
                 return
     elif tree.dep[i] != "case" or head <= i or not speaks(tree, head) or tree.pos[head] == "NOUN":
         return
-    yield from _beside(text, i, (i, last), head, head)
+    if speaks(tree, head):  # "according to plan" names nobody
+        yield from _beside(text, i, (i, last), head, head)
 
 
 def in_words_of(text: Text, noun: int) -> Iterator[Attribution]:
@@ -166,6 +169,12 @@ def _beside(
             tree.lower[k] in words("turns", "lead") or tree.pos[k] in {"PUNCT", "SPACE"} for k in range(first, begins)
         )
     )
+    if opening:
+        for k in tree.kids[head]:
+            start = tree.left(k)
+            if k > head and tree.dep[k] not in NAMED_BY and "," in {tree.text[start], tree.text[start - 1]}:
+                end = min(end, tree.left(k) - 1)  # ", of the 40 on board, 22 …" is what is said
+        cut = made.floor = (begins, end)
     comma = begins > first and tree.pos[begins - 1] == "PUNCT"
     main = main_head(tree, governor)
     if governor == head and not opening:  # taken for the head of the sentence

@@ -152,11 +152,11 @@ def period_of(trigger: int, mentions: list[PeriodMention], doc: Doc, tree: Tree 
 
 
 def _governor(tree: Tree, mention: PeriodMention) -> int:
-    """The word outside the phrase on which it hangs; what stands before the "that" of a clause is not in that clause."""
+    """The word outside the phrase on which it hangs; what stands before a clause's "that" is not in the clause."""
     at = mention.head
     while mention.first <= at <= mention.last and tree.head[at] != at:
         at = tree.head[at]
-    above = tree.head[at]
+    above: int = tree.head[at]
     if tree.dep[at] == "ccomp" and above < mention.first:
         opens = tree.kid(at, "mark", "nsubj", "nsubj:pass")
         if opens is not None and mention.last < opens and (tree.dep[opens] == "mark" or mention.first == above + 1):

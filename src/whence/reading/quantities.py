@@ -1,27 +1,23 @@
 """How many: the numbers of a report that count or measure something, as bounds.
 
-Numbers that count nothing that moves are left out: years and dates, calibres and distances, ages, designations ("S-300"),
-labels ("No. 3"). What a vague word stands for ("dozens" is at least 24) is data, in `lexicon/quantities.toml`.
+Numbers that count nothing that moves are left out: years and dates, calibres and distances, ages, designations
+("S-300"), labels ("No. 3"). What a vague word stands for ("dozens" is at least 24) is told in `lexicon/quantities.toml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
-from whence.lexicon import table
 from whence.model import Quantity
+from whence.reading.numbers import DASHES, Number, glued, number_at, number_words, scale, second_of_range
 from whence.reading.tree import Tree, tree_of
 
 __all__ = ["QuantityMention", "quantities"]
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-DASHES = {"-", "–", "—", "‑"}
-SMALL = 100  #: what a number word below a multiplier stays under: "two hundred and six"
+SMALL = 100  #: a number below this one shares the multiplier behind it: "$1-2 billion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,80 +31,18 @@ class QuantityMention:
     bare: bool  #: no noun stands with it: "14, three and four", "the first 20 would arrive", "300,000 of them"
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number as read from the text, before what stands around it."""
-
-    first: int
-    last: int
-    value: float
-    vague: bool = False  #: a lower bound by itself ("dozens")
-    scaled: bool = False  #: has a multiplier ("2 billion")
-    money: str | None = None
-    fraction: bool = False
-
-
-class _Words:
-    """The lexicon in the form that look-ups need."""
-
-    def __init__(self) -> None:
-        words = table("quantities")
-        self.numbers: dict[str, int] = words["numbers"]
-        self.multipliers: dict[str, int] = words["multipliers"]
-        self.short: dict[str, int] = words["short"]
-        self.vague: dict[str, int] = words["vague"]
-        self.plural: dict[str, int] = words["plural"]
-        self.exact: dict[str, int] = words["exact"]
-        self.parts: dict[str, float] = words["parts"]
-        self.money: dict[str, str] = {k.lower(): v for k, v in words["money"].items()}
-        self.whose: dict[str, str] = words["whose"]
-        self.signs = {
-            k.lower() for k in words["money"] if not k[-1].isalpha() or k in ("rs", "usd", "eur", "gbp", "aud", "cad")
-        }
-        self.not_after = frozenset(words["not"]["after"])
-        self.not_before = frozenset(words["not"]["before"])
-        self.mass = frozenset(words["units"]["mass"])
-        self.before = _phrases(words["before"], last=True)
-        self.after = _phrases(words["after"], last=False)
-        times = table("times")
-        self.months = frozenset(times["months"]) | frozenset(times["months_short"])
-        self.starts = (
-            self.numbers.keys()
-            | self.multipliers.keys()
-            | self.vague.keys()
-            | self.exact.keys()
-            | {"half", "third", "quarter"}
-        )
-
-
-def _phrases(kinds: dict[str, list[str]], *, last: bool) -> dict[str, list[tuple[list[str], str]]]:
-    """Phrases by their last (or first) word, the longest first."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for kind, phrases in kinds.items():
-        for phrase in phrases:
-            words = phrase.split()
-            found.setdefault(words[-1] if last else words[0], []).append((words, kind))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
 def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) -> list[QuantityMention]:
     """All numbers of a parsed report that count or measure something, in the order of the text.
 
     `taken` are tokens that belong to a designation ("Leopard 2") and count nothing.
 
     >>> from whence.language import parse
-    >>> [(q.quantity.low, q.quantity.high) for q in quantities(parse("Berlin cleared up to 178 tanks and over 5,000 shells."))]
+    >>> found = quantities(parse("Berlin cleared up to 178 tanks and over 5,000 shells."))
+    >>> [(q.quantity.low, q.quantity.high) for q in found]
     [(None, 178), (5000, None)]
     """
     tree = tree or tree_of(doc)
-    words = _words()
+    words = number_words()
     barred = set(taken)
     found: list[QuantityMention] = []
     starts, lower = words.starts, tree.lower
@@ -116,7 +50,7 @@ def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) ->
     while i < size:
         word = lower[i]
         if (word in starts or word[:1].isdigit()) and i not in barred:
-            number = _number(tree, i, barred)
+            number = number_at(tree, i, barred)
             if number is not None:
                 mention = _mention(doc, tree, number, barred)
                 if mention is not None:
@@ -129,143 +63,30 @@ def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) ->
     return found
 
 
-def _value(word: str) -> float | None:
-    """The number that one word is."""
-    if word[:1].isdigit():
-        if DIGITS.fullmatch(word):
-            return float(word.replace(",", ""))
-        return None
-    return _words().numbers.get(word)
-
-
-def _glued(tree: Tree, i: int) -> bool:
-    """Whether no blank follows token `i`."""
-    return not tree.doc[i].whitespace_
-
-
-def _number(tree: Tree, i: int, barred: set[int]) -> _Number | None:
-    """The number that begins at token `i`: digits, words, multipliers, vague words, fractions; money only in its word after."""
-    words, lower, size = _words(), tree.lower, len(tree)
-    word = lower[i]
-    at = lambda k: lower[k] if k < size and k not in barred else ""  # noqa: E731
-    if word in words.vague or word in words.exact:
-        return _vague(tree, i)
-    if word in ("half", "third", "quarter"):
-        return _part(tree, i)
-    value, last, scaled = _value(word), i, False
-    if value is None:
-        if word not in words.multipliers or at(i - 1) not in ("a", "an", "half", "one"):
-            return None
-        value, last, scaled = float(words.multipliers[word]), i, True
-    while True:
-        following = last + 1
-        if at(following) in DASHES and _glued(tree, last) and _glued(tree, following):
-            following += 1  # "twenty-five", "$2-billion"
-            if (
-                at(following) not in words.numbers
-                and at(following) not in words.multipliers
-                and at(following) not in words.short
-            ):
-                break
-        word = at(following)
-        if word in words.multipliers:
-            value, last, scaled = value * words.multipliers[word], following, True
-        elif word in words.short and following == last + 1 and _glued(tree, last) and not scaled:
-            value, last, scaled = value * words.short[word], following, True
-        elif (
-            word in words.numbers
-            and not lower[last][:1].isdigit()
-            and (value % SMALL == 0 or value % 10 == 0)
-            and value > 19
-        ):
-            value, last = value + words.numbers[word], following
-        elif (
-            word == "and"
-            and scaled
-            and value % SMALL == 0
-            and at(following + 1) in words.numbers
-            and not lower[i][:1].isdigit()
-        ):
-            value, last = value + words.numbers[at(following + 1)], following + 1
-        else:
-            break
-    if at(last + 1) == "(" and at(last + 3) == ")" and _value(at(last + 2)) == value:
-        last += 3  # "eight (8) helicopters"
-    after = at(last + 1)
-    if after in DASHES and at(last + 2) in ("third", "thirds", "quarters", "fifths"):
-        after, last = at(last + 2), last + 1
-    if after in ("percent", "%", "pct") or (after == "per" and at(last + 2) == "cent"):
-        return _Number(i, last + (2 if after == "per" else 1), round(value / 100, 4), fraction=True)
-    if after.rstrip("s") in words.parts and value <= 9 and at(last + 2) == "of":
-        return _Number(i, last + 1, round(value * words.parts[after.rstrip("s")], 3), fraction=True)
-    return _Number(i, last, value, scaled=scaled)
-
-
-def _vague(tree: Tree, i: int) -> _Number | None:
-    """ "Dozens", "tens of thousands", "several hundred", "a few dozen", "a couple of", "a pair of"."""
-    words, lower = _words(), tree.lower
-    word = lower[i]
-    at = lambda k: lower[k] if 0 <= k < len(tree) else ""  # noqa: E731
-    if word in words.exact:
-        good = at(i - 1) in ("a", "the", "another") and at(i + 1) == "of"
-        return _Number(i, i + 1, words.exact[word]) if good else None
-    if word == "few" and at(i - 1) not in ("a", "the", "another", "last", "first", "next"):
-        return None
-    value = words.vague[word]
-    if word in ("several", "few"):
-        multiplier = words.multipliers.get(at(i + 1))
-        if multiplier:
-            return _Number(i, i + 1, value * multiplier, vague=True)
-        return _Number(i, i, value, vague=True)
-    if word == "scores" and at(i + 1) != "of":
-        return None
-    if at(i + 1) in ("of", "or") and at(i + 2) in words.plural:
-        plural = words.plural[at(i + 2)]
-        return _Number(i, i + 2, value * plural if at(i + 1) == "of" else value, vague=True)
-    return _Number(i, i, value, vague=True)
-
-
-def _part(tree: Tree, i: int) -> _Number | None:
-    """ "Half of", "half the", "a third of", "half a million", "half a dozen"."""
-    words, lower = _words(), tree.lower
-    at = lambda k: lower[k] if 0 <= k < len(tree) else ""  # noqa: E731
-    if lower[i] == "half":
-        multiplier = words.multipliers.get(at(i + 2)) if at(i + 1) in ("a", "-") else words.multipliers.get(at(i + 1))
-        if multiplier:
-            last = i + 2 if at(i + 1) in ("a", "-") else i + 1
-            return _Number(i, last, multiplier / 2, scaled=True)
-        if at(i + 1) == "a" and at(i + 2) in words.mass:
-            return _Number(i, i + 1, 0.5)
-        if at(i + 1) in ("of", "the", "its", "their", "his", "those", "these", "that") and at(i - 1) not in (
-            "first",
-            "second",
-        ):
-            return _Number(i, i, 0.5, fraction=True)
-        return None
-    if at(i - 1) in ("a", "one") and at(i + 1) == "of":
-        return _Number(i, i, words.parts[lower[i]], fraction=True)
-    return None
-
-
-def _mention(doc: Doc, tree: Tree, number: _Number, barred: set[int]) -> QuantityMention | None:
+def _mention(doc: Doc, tree: Tree, number: Number, barred: set[int]) -> QuantityMention | None:
     """The quantity with what stands around its number: money, ranges, bounds. None where the number counts nothing."""
-    words, lower, size = _words(), tree.lower, len(tree)
+    words, lower, size = number_words(), tree.lower, len(tree)
     first, last = number.first, number.last
     low = high = number.value
     at = lambda k: lower[k] if 0 <= k < size else ""  # noqa: E731
     money = words.money.get(at(first - 1)) if at(first - 1) in words.signs else None
     if money:
         first -= 1
-    elif at(first - 1) in DASHES and first > 1 and _glued(tree, first - 2) and _glued(tree, first - 1):
-        if not at(first - 2)[:1].isdigit():
-            return None  # "S-300"
-    other = _range(tree, last, barred)
+    elif (
+        at(first - 1) in DASHES
+        and first > 1
+        and glued(tree, first - 2)
+        and glued(tree, first - 1)
+        and not at(first - 2)[:1].isdigit()
+    ):
+        return None  # "S-300"
+    other = second_of_range(tree, last, barred)
     scaled = number.scaled
     if other is not None and not number.fraction:
         high = other.value
         if other.scaled and not scaled and low < SMALL * 10 and low * (10**3) <= high:
-            unscaled = other.value / _scale(tree, other)
-            low = low * _scale(tree, other) if low < unscaled * SMALL else low
+            unscaled = other.value / scale(tree, other)
+            low = low * scale(tree, other) if low < unscaled * SMALL else low
         last, scaled = other.last, other.scaled or scaled
         if at(other.first - 1) in words.signs:
             money = words.money[at(other.first - 1)]
@@ -286,7 +107,7 @@ def _mention(doc: Doc, tree: Tree, number: _Number, barred: set[int]) -> Quantit
         kind = None
     if kind is None:
         kind, last = _bound(words.after, lower, last, before=False)
-        if kind is None and at(last + 1) in ("+",) and _glued(tree, last):
+        if kind is None and at(last + 1) in ("+",) and glued(tree, last):
             kind, last = "low", last + 1
     elif kind == "low" and other is not None:
         kind = None
@@ -301,41 +122,9 @@ def _mention(doc: Doc, tree: Tree, number: _Number, barred: set[int]) -> Quantit
     return QuantityMention(head, first, last, quantity, bare)
 
 
-def _scale(tree: Tree, number: _Number) -> float:
-    """The multiplier at the end of a scaled number."""
-    words = _words()
-    word = tree.lower[number.last]
-    return words.multipliers.get(word) or words.short.get(word) or 1
-
-
-def _range(tree: Tree, last: int, barred: set[int]) -> _Number | None:
-    """The second number of "20 to 25", "20-25", "between 20 and 25", "two or three"."""
-    words, lower, size = _words(), tree.lower, len(tree)
-    joiner = last + 1
-    if joiner + 1 >= size:
-        return None
-    word, following = lower[joiner], joiner + 1
-    if word in ("and", "or", "to", *DASHES):
-        if word == "and":
-            start = last
-            while start > 0 and (
-                _value(lower[start]) is not None or lower[start] in words.multipliers or lower[start] in words.signs
-            ):
-                start -= 1
-            if lower[start] != "between":
-                return None
-        if lower[following] in words.signs:
-            following += 1
-        if following < size and following not in barred and _value(lower[following]) is not None:
-            number = _number(tree, following, barred)
-            if number is not None and not number.fraction and number.value > (_value(lower[last]) or 0):
-                return number
-    return None
-
-
 def _money_after(tree: Tree, last: int, scaled: bool) -> tuple[str | None, int]:
     """Money told after the number: "500 million euros", "2 billion Swedish kronor"."""
-    words, lower, size = _words(), tree.lower, len(tree)
+    words, lower, size = number_words(), tree.lower, len(tree)
     k = last + 1
     if k < size and lower[k] == "-":
         k += 1
@@ -354,7 +143,7 @@ def _money_after(tree: Tree, last: int, scaled: bool) -> tuple[str | None, int]:
 
 def _counts(tree: Tree, i: int, last: int, scaled: bool) -> bool:
     """Whether a number counts something, and is no year, date, size, age, clock time or label."""
-    words, lower, size = _words(), tree.lower, len(tree)
+    words, lower, size = number_words(), tree.lower, len(tree)
     before = lower[i - 1] if i else ""
     after = lower[last + 1] if last + 1 < size else ""
     if before in words.not_after:
@@ -374,7 +163,7 @@ def _counts(tree: Tree, i: int, last: int, scaled: bool) -> bool:
         return False
     if after in words.not_before or tree.lemma[last + 1 if last + 1 < size else last] in words.not_before:
         return False
-    if after in ("-", "‑") and _glued(tree, last) and _glued(tree, last + 1) and last + 2 < size:
+    if after in ("-", "‑") and glued(tree, last) and glued(tree, last + 1) and last + 2 < size:
         return lower[last + 2] in ("odd", "plus", "some") or scaled
     if before in ("/", ":", ".") and not tree.doc[i - 1].whitespace_:
         return False
@@ -386,7 +175,7 @@ def _counts(tree: Tree, i: int, last: int, scaled: bool) -> bool:
 def _bound(
     phrases: dict[str, list[tuple[list[str], str]]], lower: list[str], i: int, *, before: bool
 ) -> tuple[str | None, int]:
-    """What the words before (after) token `i` make of the number, and the new first (last) token. "About" is no bound."""
+    """What the words before (after) token `i` make of a number, and its new first (last) token; "about" is no bound."""
     kind: str | None = None
     while True:
         k = i - 1 if before else i + 1
@@ -482,7 +271,7 @@ def _noun_after(tree: Tree, k: int) -> int | None:
                     break
                 noun = k
         elif tree.lower[k] in DASHES:
-            if k + 1 >= size or not _glued(tree, k):
+            if k + 1 >= size or not glued(tree, k):
                 break
         elif pos in ("ADJ", "DET", "ADV") or tree.tag[k] in ("VBN", "VBG", "PRP$"):
             if noun is not None and not (k and tree.lower[k - 1] in DASHES):

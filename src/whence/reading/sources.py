@@ -58,7 +58,7 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
             return head
         if dep in {"xcomp", "advcl", "ccomp"} and tree.pos[head] in {"VERB", "AUX"}:
             controlled = tree.kid(head, "obj", "iobj")
-            reported = dep != "advcl" or tree.lemma[head] == "quote"  # "quoted him as saying"
+            reported = dep != "advcl" or tree.lemma[head] in {"quote", "cite"}  # "quoted him as saying"
             if controlled is not None and controlled < verb and reported and not is_passive(tree, head):
                 return controlled
         elif dep not in {"conj", "advcl", "xcomp", "parataxis", "cop", "aux"}:
@@ -158,7 +158,9 @@ def identity(tree: Tree, token: int) -> int:
     if tree.lemma[token].lower() in words_of_source():
         owner = tree.kid(token, "nmod:poss")
         if owner is None:
-            owner = next((k for k in tree.kids[token] if tree.dep[k] == "nmod" and case(tree, k) in {"of", "by"}), None)
+            owner = next(
+                (k for k in tree.kids[token] if tree.dep[k] == "nmod" and case(tree, k) in {"of", "by", "from"}), None
+            )
         if owner is not None:
             return owner
     return token

@@ -141,7 +141,7 @@ def _by_cue(text: Text, found: list[Attribution], quote: Quotation) -> Attributi
     source = source_of(text.tree, verb)
     if source is None and not is_passive(text.tree, verb):
         source = _linear(text.tree, verb)
-    if source is None:
+    if source is None or text.tree.lower[source] == "you":
         return None
     kinds = frames(text.tree, verb)
     cut = phrase(text.tree, verb, source, [own[0], own[1]])

@@ -186,13 +186,16 @@ class Stages:
                 operator is None and lemma not in words.light | words.turning | words.probable and not self._carries(at)
             ):
                 break
+            below_sure = step.certainty
             denied_here, future_here, able_here, duty_here = self._mood(at, step)
             turned = lemma in words.turning
             new = (operator.get if getting else operator.give) if operator else ""
             if new:
                 stage = Stage(new)
-                if stage in {Stage.REFUSED, Stage.APPROVED} and entry.stage == Stage.REQUESTED:
+                if stage in {Stage.REFUSED, Stage.APPROVED} and step.stage == Stage.REQUESTED:
                     step.also = Stage.REQUESTED
+                if step.certainty == below_sure:  # "approved a possible sale": the approval is sure
+                    step.certainty = Certainty.CERTAIN
                 if step.stage == Stage.HALTED and stage in {Stage.REQUESTED, Stage.CONSIDERED}:
                     step.certainty = Certainty.POSSIBLE
                 elif step.stage != Stage.HALTED or stage == Stage.REFUSED:

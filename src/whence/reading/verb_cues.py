@@ -8,10 +8,13 @@ from whence.reading.attributions import Attribution, Text
 from whence.reading.contents import Run, around, begin, clause, main_head, minus, phrase, tidy, trimmed, verbal
 from whence.reading.cues import FINITE, SPEECH, certainty_of, frames, learned, negated, silent, words
 from whence.reading.framings import contained, denied_claim, framed, thing
-from whence.reading.sources import beside_head, identity, is_document, is_passive, source_of, speaks
+from whence.reading.sources import RELATIVE, beside_head, identity, is_document, is_passive, source_of, speaks
 from whence.reading.tree import Tree
 
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "ADP", "PUNCT"})  #: what a title is made of
 QUESTIONS = frozenset({"whether", "if"})
+OUTSIDE = frozenset({"obl", "obl:unmarked", "advmod", "iobj", "punct", "mark", "compound:prt", "obl:agent"})
+OBJECTS = frozenset({"obj", "ccomp", "xcomp", "nsubj"})
 DEPENDENT = frozenset({"acl:relcl", "acl", "advcl", "csubj", "advcl:relcl"})
 
 
@@ -163,7 +166,7 @@ def _cue_like(text: Text, token: int) -> bool:
 def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
     """The clause under a verb; a cue after it takes the whole sentence before, and what it splits stays together."""
     tree, i = text.tree, made.cue
-    cut = phrase(tree, i, made.source, [head])
+    cut = behind_quote(text, i, phrase(tree, i, made.source, [head]))
     made.floor, made.head = cut, head
     bounds = text.bounds(i)
     if head < i:
@@ -176,7 +179,7 @@ def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
             run = trimmed(tree, run[0], _reach(text, i, head, bounds)) or run
         run = (_start(text, i, run[0], made.frame), run[1])
         if run[0] < cut[0]:
-            made.content = tidy(tree, minus([run], cut))
+            made.content = [r for r in tidy(tree, minus([run], cut)) if r[0] < r[1] or tree.tag[r[0]] not in RELATIVE]
         else:
             made.content = tidy(tree, minus([run], (cut[0], i)))
     if made.content:
@@ -189,7 +192,8 @@ def _start(text: Text, verb: int, first: int, kinds: frozenset[str]) -> int:
     if "tell" in kinds or tree.lower[first - 1] == "that":
         return first
     for k in tree.kids[verb]:
-        if not verb < k < first or tree.dep[k] not in {"obj", "ccomp", "xcomp", "nsubj"} or tree.right(k) < first - 2:
+        near = tree.right(k) + 1 == first and tree.dep[k] not in OUTSIDE
+        if not verb < k < first or not (near or (tree.dep[k] in OBJECTS and tree.right(k) >= first - 2)):
             continue
         if tree.lower[k] not in {"so", "this", "that"} and k != tree.head[first]:
             return tree.left(k)
@@ -222,11 +226,12 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     if tree.tag[i] not in FINITE or tree.kid(i, "cc") is not None or "put" in kinds:
         return None
     reduced = _mistaken_relative(tree, i)
-    if tree.dep[i] in DEPENDENT and not reduced:
+    amid = _parenthesis(tree, i)
+    if tree.dep[i] in DEPENDENT and not reduced and not amid:
         return None
     if "form:strict" in kinds and tree.dep[i] != "parataxis" and not learned(text.scores, i):
         return None
-    cut = phrase(tree, i, made.source, [])
+    cut = behind_quote(text, i, phrase(tree, i, made.source, []))
     if reduced:
         start = tree.left(tree.head[i])
         cut = start + (tree.pos[start] == "PUNCT"), max(tree.right(tree.head[i]), cut[1])
@@ -241,7 +246,7 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     if obj is not None and "tell" not in kinds and tree.dep[i] != "parataxis":
         return None
     head = tree.head[i] if tree.dep[i] in {"parataxis", "conj", "ccomp", "appos"} else i
-    if reduced:
+    if reduced or amid:
         head = tree.head[tree.head[i]]
     if head == i:
         before = [k for k in range(first, cut[0]) if tree.tag[k] in FINITE or tree.pos[k] == "AUX"]
@@ -259,6 +264,17 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     return made
 
 
+def behind_quote(text: Text, verb: int, cut: Run) -> Run:
+    """A cue's phrase right behind a quotation begins where that ends: "P," the agency's head Jane Roe said."""
+    tree = text.tree
+    for _, end in text.quotes:
+        if end < verb < end + 12 and cut[0] > end + 1 and tree.sentence[end] == tree.sentence[verb]:
+            between = range(end + 1, cut[0])
+            if tree.text[end - 1] in {",", "?", "!"} and all(tree.pos[k] in NAMING for k in between):
+                return end + 1, cut[1]
+    return cut
+
+
 def _mistaken_relative(tree: Tree, verb: int) -> bool:
     """Whether "…, a source close to the court said" was taken for a relative clause: it has no relative word."""
     if (
@@ -271,6 +287,17 @@ def _mistaken_relative(tree: Tree, verb: int) -> bool:
         return False
     start = tree.left(tree.head[verb])
     return start > 0 and bool({tree.text[start - 1], tree.text[start]} & {",", "”", '"', "»"})
+
+
+def _parenthesis(tree: Tree, verb: int) -> bool:
+    """Whether "The cargo, the ministry said, had left" was taken for a relative clause: commas around, no relative word."""
+    if tree.dep[verb] != "acl:relcl" or verb + 1 >= len(tree) or tree.text[verb + 1] != ",":
+        return False
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or subject > verb or tree.tag[subject] in RELATIVE:
+        return False
+    start = tree.left(subject)
+    return start > 0 and tree.text[start - 1] == ","
 
 
 def _mistaken_participle(text: Text, i: int, made: Attribution) -> Attribution | None:

@@ -2,7 +2,10 @@
 
 import gzip
 import ipaddress
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -86,6 +89,28 @@ def site():
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def sealed_site(tmp_path_factory):
+    """The same site over TLS, with a certificate for "localhost" alone, and that certificate."""
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("no openssl here to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"]
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, *subject]
+    subprocess.run([openssl, *made], check=True, capture_output=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    server.asked, server.stopping = [], threading.Event()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server, certificate
+    server.shutdown()
+    server.server_close()
+
+
 def address(site, path, host="127.0.0.1"):
     return f"http://{host}:{site.server_port}/{path}"
 
@@ -157,6 +182,15 @@ def test_a_name_is_resolved_once(site, monkeypatch):
     got = fetch(address(site, "plain", host="news.example"), allow_private=True)
     assert got.data.startswith(b"Seoul")
     assert site.asked[-1] == ("/plain", f"news.example:{site.server_port}")
+
+
+def test_a_certificate_is_checked_for_the_host_named_not_for_its_address(sealed_site, monkeypatch):
+    server, certificate = sealed_site
+    url = f"https://localhost:{server.server_port}/plain"
+    assert "certificate verify failed" in refused(url, allow_private=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert fetch(url, allow_private=True).data.startswith(b"Seoul")
+    assert "certificate verify failed" in refused(url.replace("localhost", "127.0.0.1"), allow_private=True)
 
 
 @pytest.mark.parametrize(

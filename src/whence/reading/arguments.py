@@ -37,6 +37,7 @@ class Roles:
     pronoun: int | None = None  #: the pronoun or number that stands for the items
     bare: bool = False  #: the items are left out or a pronoun: the context tells them
     default: Item | None = None  #: what the word itself says is moved ("armed")
+    other_recipient: bool = False  #: the recipient is told, but is no party: "to either side"
     function: str = ""  #: the grammatical function that held the items
     inside: list[int] = field(default_factory=list)  #: nouns that only hold the items: "a shipment of rifles"
 
@@ -123,7 +124,7 @@ class RoleFinder:
         for role, others in (("suppliers", roles.recipients), ("recipients", roles.suppliers)):
             if getattr(roles, role):
                 continue
-            names = [n for n in frame[role[:-1]] if n in {"from", "to"}]
+            names = [n for n in frame[role[:-1]] if n in {"from", "to", "for"}]
             found = [
                 t
                 for t in self.clauses.below(token, names)
@@ -277,8 +278,10 @@ class RoleFinder:
         mention = self.parties.at(token)
         if self.tree.pos[token] == "PRON":
             if self._animate(token):
-                return True
+                return not self._for_a_state(token, self.speaker_of(token))
             speaker = self.speaker_of(token)
+            if self._for_a_state(token, speaker):
+                return False
             mention = self.parties.resolve(token, speaker) or (
                 None if speaker is None else self.parties.resolve(speaker)
             )
@@ -301,6 +304,13 @@ class RoleFinder:
         if mention.country is not None and entity_of(self.doc[mention.head]) in {"", "place", "organization", "person"}:
             return True
         return entity_of(self.doc[mention.head]) in PEOPLE
+
+    def _for_a_state(self, token: int, speaker: int | None) -> bool:
+        """Whether "we" is said by an official whose state the text does not name beside him: the context may tell it."""
+        if self.tree.lower[token] not in {"we", "us"} or speaker is None:
+            return False
+        mention = self.parties.resolve(token, speaker)
+        return mention is not None and mention.kind == Kind.OFFICIAL and mention.country is None
 
     def _animate(self, token: int) -> bool:
         return self.tree.lower[token] in PERSONS or self.tree.lower[token] == "they"

@@ -165,7 +165,8 @@ class Chains:
         for k in tree.kids[source]:
             if tree.dep[k] not in {"acl", "acl:relcl"} or tree.lemma[k] not in words("interview", "seen"):
                 continue
-            for by in tree.kids[k]:
+            beside = [by for by in tree.kids[source] if by > k and case(tree, by) == "by"]
+            for by in [*tree.kids[k], *beside]:
                 if (tree.dep[by] in {"obl:agent", "obl", "nmod"} and case(tree, by) == "by") or tree.dep[by] == "nsubj":
                     yield from self._outlet(by)
 

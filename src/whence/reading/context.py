@@ -108,6 +108,8 @@ class Context:
                 continue
             if part == 0 and told.place is not None and told.step.frame == "get":
                 continue  # bought in Syria: the place is told, the seller is not
+            if part == 1 and told.roles.other_recipient:
+                continue
             for other in [*reversed(near), *after]:
                 if told.sentence - other.sentence > REACH or not self._fits(told, other):
                     continue
@@ -127,13 +129,13 @@ class Context:
         if told.recipient is not None or told.supplier is None or told.step.frame in {"stop", "show", "carry"}:
             return
         known = [t for t in near if t.recipient is not None]
-        if len(known) < 2:
+        if len(known) < 2 or told.roles.other_recipient:
             return
-        last = known[-1]
-        same = sum(self._same(last, 1, t, 1) for t in known)
-        if same >= 0.75 * len(known) and not self._same(last, 1, told, 0) and last.recipient is not None:
-            told.recipient = last.recipient.model_copy(update={"inferred": True})
-            told.entities = (told.entities[0], last.entities[1])
+        counts = [sum(self._same(t, 1, o, 1) for o in known) for t in known]
+        usual = known[max(range(len(known)), key=counts.__getitem__)]
+        if max(counts) >= 0.6 * len(known) and not self._same(usual, 1, told, 0) and usual.recipient is not None:
+            told.recipient = usual.recipient.model_copy(update={"inferred": True})
+            told.entities = (told.entities[0], usual.entities[1])
 
     @staticmethod
     def _same(a: Told, part: int, b: Told, other: int) -> bool:
@@ -178,7 +180,7 @@ class Context:
             w for i in other.items for w in i.name.lower().split()
         }
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))
-        return bool(kinds or names) or (shared and (generic or told.sentence - other.sentence <= 1))
+        return bool(kinds or names) or (generic and told.sentence == other.sentence) or (shared and (generic or told.sentence - other.sentence <= 1))
 
     def _lists(self, told: list[Told]) -> list[Told]:
         """Bullets under a sentence that ends with a colon: the items of its step, or of the step before it."""

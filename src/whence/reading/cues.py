@@ -38,7 +38,7 @@ def frames(tree: Tree, verb: int) -> frozenset[str]:
 
     >>> from whence.language import parse
     >>> sorted(frames(Tree(parse("Kyiv alleged that it sank.")), 1))
-    ['form:infinitive', 'form:thing', 'say']
+    ['form:contain', 'form:infinitive', 'form:thing', 'say']
     """
     known = verb_frames()
     lemma = tree.lemma[verb].lower()
@@ -64,12 +64,12 @@ def silent(tree: Tree, verb: int) -> bool:
         governor = tree.head[verb]
         return tree.lemma[governor] in words("silent", "verbs") or negated(tree, governor)
     if tree.tag[verb] == "VBG" and tree.dep[verb] in {"advcl", "obl", "ccomp"}:
-        return tree.lemma[tree.head[verb]] in {"refrain", "avoid", "stop", "shy", "stop short"}
+        return tree.lemma[tree.head[verb]] in words("silent", "from")
     if tree.tag[verb] == "VB":
         if tree.dep[verb] in {"acl", "csubj", "ccomp"} and tree.kid(verb, "mark") is not None:
             return True
         for k in tree.kids[verb]:
-            if tree.dep[k] == "aux" and tree.lower[k] in {"should", "must", "let", "ought"}:
+            if tree.dep[k] == "aux" and tree.lower[k] in words("silent", "auxiliaries"):
                 return True
     return False
 
@@ -83,13 +83,9 @@ def negations() -> frozenset[str]:
 def certainty_of(tree: Tree, verb: int) -> Certainty:
     """How sure the cue lets its source be: "suspects" is possible, "believes" probable."""
     lemma = tree.lemma[verb].lower()
-    hedges = table("hedges")
-    if lemma in {"suggest", "fear", "consider", "hint", "wonder"}:
-        return Certainty.PROBABLE if lemma == "suggest" else Certainty.POSSIBLE
-    if lemma in hedges["possible"]["verbs"]:
-        return Certainty.POSSIBLE
-    if lemma in hedges["probable"]["verbs"]:
-        return Certainty.PROBABLE
+    for level in (Certainty.POSSIBLE, Certainty.PROBABLE):
+        if lemma in table("hedges")[level.value]["cues"]:
+            return level
     return Certainty.CERTAIN
 
 

@@ -24,6 +24,11 @@ def framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attr
         what = of is not None and tree.lower[of] == "what"
         target = of if target is None or what else target
         made.comment = what
+    called = tree.kid(i, "xcomp", "obj")
+    if made.comment and called is not None:
+        found = governing(text, made, clause(tree, called), called)
+        made.floor = tree.left(tree.head[i]), tree.right(tree.head[i])
+        return found
     if "form:accuse" in kinds and target is not None:
         for k in tree.kids[i]:
             if k > i and tree.dep[k] in {"advcl", "obl", "ccomp", "xcomp", "nmod"}:

@@ -55,6 +55,7 @@ class _Finder:
         self.tree, self.named, self.words = tree, named, words()
         self.numbers = {k for q in counted for k in range(q.first, q.last + 1)}
         self.extents = Extents(tree, named, self.numbers)
+        self.vocabulary: set[str] | None = None  #: the report's words, made when first asked for
         self.done = 0  #: tokens before this one are dealt with
 
     def all(self) -> list[Phrase]:
@@ -91,6 +92,8 @@ class _Finder:
         ):
             return False
         if tree.lower[i] == "arms" and before == "in" and i > 1 and tree.lower[i - 2] == "up":
+            return False
+        if tree.tag[i] == "PRP" or (noun == "part" and tree.lower[i] == noun and after == "of"):
             return False
         if noun == "round" and after == "of" and before not in CALIBRES and (before == "" or tree.pos[i - 1] != "NOUN"):
             return False
@@ -133,6 +136,8 @@ class _Finder:
         text = " ".join(text.split())
         category, system = known.category(noun, text, systems)
         weak = False
+        if category is known.alone.get(noun) and not inside and self._elsewhere(noun):
+            return None
         if category is None and noun in known.beside:
             category, begin = self._kind_of(noun, begin)
         if category is None:
@@ -145,6 +150,15 @@ class _Finder:
         phrase = Phrase(begin, begin, end, end, noun, category, (system,) if system else (), weak, deal=deal)
         self._name(phrase)
         return phrase
+
+    def _elsewhere(self, noun: str) -> bool:
+        """Whether the report speaks of things that give the noun another sense: of coal, and so "mines" are no ammunition."""
+        signs = self.words.elsewhere.get(noun)
+        if not signs:
+            return False
+        if self.vocabulary is None:
+            self.vocabulary = set(self.tree.lower)
+        return bool(signs & self.vocabulary)
 
     def _kind_of(self, noun: str, begin: int) -> tuple[Category | None, int]:
         """The category that words before a noun of kind give: "non-lethal forms of support", and where these begin."""
@@ -169,7 +183,7 @@ class _Finder:
         for noun in nouns:  # "air-defence system NASAMS": the noun tells which of two systems it is
             wanted = self.words.alone.get(noun)
             system = next((s for s in last.systems if s.category == wanted), system)
-        unsure = last.unsure and not nouns and deal is None
+        unsure = last.unsure and not nouns
         phrase = Phrase(begin, begin, end, end, None, system.category, (system,), unsure=unsure, deal=deal)
         phrase.plural = last.plural
         self._name(phrase)

@@ -77,12 +77,13 @@ class Words:
                 self.modifiers.setdefault(head, []).extend(marks)
             if "heads" not in row:
                 general = marks
-        for head in self.beside:
+        for head in (noun for noun, c in self.beside.items() if c == Category.UNSPECIFIED):
             self.modifiers.setdefault(head, []).extend(general)
         self.identifying = {m.split()[0] for marks in self.modifiers.values() for m, _ in marks}
         self.barred = {head: [f" {plain(m)} " for m in found] for head, found in rows["not"].items()}
         self.acronyms = frozenset(rows["acronyms"]["words"])
         self.plural_only = frozenset(rows["number"]["plural"])
+        self.elsewhere = {noun: frozenset(found) for noun, found in rows["elsewhere"].items()}
         self.not_of = frozenset(rows["of"]["not"])
         self.over = frozenset(rows["over"]["words"])
         self.fires = frozenset(rows["over"]["fires"])

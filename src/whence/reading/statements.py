@@ -172,7 +172,9 @@ class Reader:
         base = before[-1]
         step = replace(base.step, token=token, polarity=Polarity.AFFIRMED)
         over = self.said.over(token)
-        copy = replace(base, step=step, items=[m.item for m in roles.items], sentence=number, place=None, period=None)
+        last = max(i for i in range(token, len(self.tree)) if self.tree.sentence[i] == number)
+        inside = [m for m in self.found_items if token < m.head <= last]
+        copy = replace(base, step=step, items=[m.item for m in inside], sentence=number, place=None, period=None)
         copy.chain = over[-1].claim.chain if over else []
         copy.supplier = base.supplier.model_copy(update={"inferred": True}) if base.supplier else None
         copy.recipient = base.recipient.model_copy(update={"inferred": True}) if base.recipient else None

@@ -290,7 +290,7 @@ def _mistaken_relative(tree: Tree, verb: int) -> bool:
 
 
 def _parenthesis(tree: Tree, verb: int) -> bool:
-    """Whether "The cargo, the ministry said, had left" was taken for a relative clause: commas around, no relative word."""
+    """Whether "The cargo, the ministry said, had left" was taken for a relative clause: it has no relative word."""
     if tree.dep[verb] != "acl:relcl" or verb + 1 >= len(tree) or tree.text[verb + 1] != ",":
         return False
     subject = tree.kid(verb, "nsubj")

@@ -1,4 +1,4 @@
-"""Where a dateline ends: "BERLIN (Reuters) - ", "Kyiv, 12 March — ". What follows is a sentence of its own to a parser."""
+"""Where a dateline ends: "BERLIN (Reuters) - ", "Kyiv, 12 March — ". What follows is a sentence of its own."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ from whence.language.trees import best_tree
 PIECES_AT_ONCE = 512  #: padded word pieces in one pass: more gains no speed and leaves cores idle
 PADDING = 10  #: word pieces that one pass may waste; a pass of its own costs as much time as some 8
 LONGEST = 180, 500  #: words, word pieces that are read at once; the encoder knows 512 positions
+MOST_PIECES = 30  #: word pieces of one word that the network sees; only rows of signs have more
+LONGEST_WORD = 200  #: characters of one word that the network sees
 STOPS = ({";"}, {":", "—", "–", "--", "..."}, {",", ")"})  #: where a longer sentence is cut, the best first
 REMEMBERED = 100_000  #: words whose pieces are kept
 
@@ -106,8 +108,8 @@ class Encoder:
         if found is None:
             if len(self.words) > REMEMBERED:
                 self.words.clear()
-            got = self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
-            found = self.words[word] = (got.ids, case_of(word))
+            got = self.tokenizer.encode([word[:LONGEST_WORD]], is_pretokenized=True, add_special_tokens=False)
+            found = self.words[word] = (got.ids[:MOST_PIECES], case_of(word))
         return found
 
     def _run(self, rows: list[_Row]) -> list[Parsed]:

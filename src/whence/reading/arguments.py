@@ -106,7 +106,9 @@ class RoleFinder:
             used = set(roles.suppliers)
             for name in frame[role]:
                 if name == "obj" and entry.frame == "give" and roles.function != "with":
-                    if not roles.bare or roles.pronoun is not None or self.tree.lemma[token] not in recipient_objects():
+                    both = roles.function == "obj" and roles.items  # "the howitzers that we promised Poland"
+                    left_out = roles.bare and roles.pronoun is None and self.tree.lemma[token] in recipient_objects()
+                    if not both and not left_out:
                         continue  # what is given is no party, but whom one supplies is
                 found = [
                     t for t in functions.get(name, []) if t not in taken and t not in used and self.is_party(t, name)
@@ -114,7 +116,7 @@ class RoleFinder:
                 if found:
                     setattr(roles, f"{role}s", found)
                     break
-        self._look_inside(roles, entry)
+        self._look_inside(token, roles, entry)
         self._look_below(token, frame, roles)
         self._seller_first(roles, entry)
         return roles
@@ -157,8 +159,10 @@ class RoleFinder:
             for t in held:
                 mention = self.item_at.get(t)
                 if mention is not None:
-                    if mention not in roles.items:
-                        roles.items.append(mention)
+                    for at in (t, *self.clauses.expand([mention.head])):  # "68 tons of weapons and ammunition"
+                        one = self.item_at.get(at)
+                        if one is not None and one not in roles.items:
+                            roles.items.append(one)
                 elif self.tree.lemma[t].lower() in self.step_nouns and self.tree.pos[t] == "NOUN":
                     noun = self.step_nouns[self.tree.lemma[t].lower()]
                     if (
@@ -230,7 +234,7 @@ class RoleFinder:
                 found.append(mention)
         return found
 
-    def _look_inside(self, roles: Roles, entry: Entry) -> None:
+    def _look_inside(self, token: int, roles: Roles, entry: Entry) -> None:
         """Parties told inside the noun that holds the items, or with the items: "a shipment of rifles to Yemen"."""
         for noun in [*roles.inside, *(t for m in roles.items for t in (m.head, *range(m.first, m.last + 1)))]:
             functions = self.clauses.functions(noun)
@@ -246,13 +250,8 @@ class RoleFinder:
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
         if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients and roles.function == "obj":
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
-            spans = [(self.tree.left(m.head), m.head) for m in roles.items]
-            names = [
-                t
-                for first, head in spans
-                for t in range(first, head)
-                if self.tree.pos[t] == "PROPN" and self.tree.dep[t] == "compound"
-            ]
+            last = max(m.head for m in roles.items) if roles.items else token
+            names = [t for t in range(token + 1, last) if self.tree.dep[t] == "compound" and self.tree.pos[t] == "PROPN"]
             roles.recipients = [t for t in names if country_of(self.doc[t])][:1]
         if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
             for m in roles.items:
@@ -293,7 +292,10 @@ class RoleFinder:
         resolved = self.parties.resolve(token)
         if self._agent(mention) or (resolved is not None and self._agent(resolved)):
             return True
-        return entity_of(self.doc[token]) == "place" and mention.named and function not in {"in", "at", "on"}
+        kind = entity_of(self.doc[token])
+        if function in {"subj", "by", "poss"} and mention.named and mention.kind in {None, Kind.OTHER} and kind in {"", "organization", "place"}:
+            return True
+        return kind == "place" and mention.named and function not in {"in", "at", "on"}
 
     def _agent(self, mention: Mention) -> bool:
         """Whether a mention is somebody who can give or get: a state, a body, a group, persons."""
@@ -304,6 +306,14 @@ class RoleFinder:
         if mention.country is not None and entity_of(self.doc[mention.head]) in {"", "place", "organization", "person"}:
             return True
         return entity_of(self.doc[mention.head]) in PEOPLE
+
+    def _who(self, token: int) -> Mention | None:
+        """The party behind a pronoun; "it" in a source's words that is nothing else is that source."""
+        speaker = self.speaker_of(token)
+        for mention in (self.parties.resolve(token, speaker), None if speaker is None else self.parties.resolve(speaker)):
+            if mention is not None and mention.head not in self.item_at and self._agent(mention):
+                return mention
+        return None
 
     def _for_a_state(self, token: int, speaker: int | None) -> bool:
         """Whether "we" is said by an official whose state the text does not name beside him: the context may tell it."""
@@ -326,22 +336,19 @@ class RoleFinder:
                 )
             if word.ent_type_:
                 return Party(name=word.text, span=(word.idx, word.idx + len(word)))
-        speaker = self.speaker_of(token)
-        found = self.parties.party(token, speaker)
-        if (
-            found is None and speaker is not None and self.tree.pos[token] == "PRON"
-        ):  # "it" in a source's words is that source
-            found = self.parties.party(speaker)
-        return found
+        if self.tree.pos[token] == "PRON":
+            who = self._who(token)
+            if who is None:
+                return None
+            away = self.tree.sentence[who.head] != self.tree.sentence[token]
+            return Party(name=who.name, span=(who.start, who.end), inferred=away, country=who.country, kind=who.kind)
+        return self.parties.party(token, self.speaker_of(token))
 
     def entity(self, token: int | None) -> int | None:
         """The number of the entity that a phrase names."""
         if token is None:
             return None
-        speaker = self.speaker_of(token)
-        mention = self.parties.resolve(token, speaker)
-        if mention is None and speaker is not None and self.tree.pos[token] == "PRON":
-            mention = self.parties.resolve(speaker)
+        mention = self._who(token) if self.tree.pos[token] == "PRON" else self.parties.resolve(token, self.speaker_of(token))
         return None if mention is None else mention.entity
 
     def place(self, step: Step) -> Place | None:

@@ -27,6 +27,7 @@ class Attribution:
     quoted: bool = False  #: the content is what stands in quotation marks
     carried: bool = False  #: the source is not told beside it: taken from the sentence before
     comment: bool = False  #: a relative clause that comments on another's content: ", which Y denies"
+    under: Attribution | None = None  #: the attribution that it stands inside, though its cue stands outside
     floor: Run | None = None  #: the cue's phrase: who, cue, to whom
 
     def holds(self, token: int) -> bool:

@@ -66,7 +66,12 @@ class Chains:
         nodes.sort(key=lambda n: (n.attribution.content[0][0], -len(n.words)))
         for node in nodes:
             at = node.attribution.content[0][0] if node.attribution.carried else node.attribution.cue
-            node.outer = [o for o in nodes if o is not node and at in o.words and not self._inside(o, node)]
+            under = node.attribution.under
+            node.outer = [
+                o
+                for o in nodes
+                if o.attribution is under or (o is not node and at in o.words and not self._inside(o, node))
+            ]
             node.outer.sort(key=lambda o: -len(o.words))
         cited = self._cited(nodes)
         for node in nodes:

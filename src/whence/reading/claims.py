@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whence.language import attribution_of
-from whence.model import Claim, Link, Polarity
+from whence.model import Claim, Kind, Link, Polarity
 from whence.reading.attributions import Attribution, Text
 from whence.reading.blocks import blocks
 from whence.reading.certainty import hedged, is_negated, weaker
@@ -22,7 +22,7 @@ from whence.reading.cues import frames, learned, mend, noun_frames, words
 from whence.reading.noun_cues import according, adjective_claims, in_words_of, noun_claims
 from whence.reading.parties import Parties
 from whence.reading.quotations import quotations
-from whence.reading.sources import RELATIVE, SUBJECTS
+from whence.reading.sources import RELATIVE, SUBJECTS, identity, is_document
 from whence.reading.speech import quoted
 from whence.reading.tree import Tree, tree_of
 from whence.reading.verb_cues import verb_claims
@@ -81,6 +81,7 @@ def claims(doc: Doc, parties: Parties, outlet: str | None = None) -> Claims:
             for other in found:
                 if other is not comment and other.holds(comment.cue):
                     other.content = tidy(tree, minus(other.content, comment.floor))
+    _put_documents_under_outlets(found, tree, parties)
     nodes = Chains(text, parties, outlet).build(found, [_words(tree, a) for a in found])
     return Claims([_said(tree, node) for node in nodes if node.chain and node.own])
 
@@ -113,6 +114,20 @@ def _told_by_syntax(text: Text) -> list[Attribution]:
         elif tree.lower[i] in {"according", "per"}:
             found += according(text, i)
     return found
+
+
+def _put_documents_under_outlets(found: list[Attribution], tree: Tree, parties: Parties) -> None:
+    """ "The Post said that P, according to a cable": the Post has it from the cable, not the other way round."""
+    for a in found:
+        if a.source is None or "according" not in a.frame or not is_document(tree, identity(tree, a.source)):
+            continue
+        for b in found:
+            if b is a or b.source is None or not a.holds(b.cue) or tree.sentence[b.cue] != tree.sentence[a.cue]:
+                continue
+            outlet = parties.resolve(b.source)
+            if outlet is not None and outlet.kind is Kind.OUTLET:
+                a.content, a.head, a.under = list(b.content), b.head, b
+                break
 
 
 def _words(tree: Tree, a: Attribution) -> frozenset[int]:

@@ -249,8 +249,8 @@ class Clauses:
         tree = self.tree
         for k in tree.kids[token]:
             if tree.dep[k] in {"obl", "nmod", "obl:agent"}:
-                name = self.preposition(k)
-                if not name or (weak and (name in found or name == "of")):
+                name = self.preposition(k) or tree.dep[k]
+                if name == "obl" or (weak and (name in found or name == "of")):
                     continue
                 if tree.tag[k] in RELATIVE:
                     noun = self.antecedent(token)

@@ -75,9 +75,10 @@ class Context:
                 last = m
         if pronoun is not None:
             last = reader.roles.antecedent_of(pronoun) or last
-        lately = any(told.sentence - t.sentence <= REACH for t in near)
+        lately = any(told.sentence - t.sentence <= 2 * REACH for t in near)
         if pronoun is not None and last is not None and (lately or reader.tree.sentence[last.head] == told.sentence):
-            number = reader.quantities.get(pronoun)
+            at = next((t for t in (pronoun, *reader.tree.kids[pronoun]) if t in reader.quantities), pronoun)
+            number = reader.quantities.get(at)
             told.items = [
                 self._inferred(last.item).model_copy(update={"quantity": number.quantity if number else None})
             ]

@@ -15,7 +15,7 @@ from whence.reading.tree import Tree
 __all__ = ["Designation", "designations"]
 
 SKIPPED = {"-", "‑", "–", "/", "."}
-SHORT = 3  #: characters up to which a code ("K2", "G5") needs a noun of arms beside it
+SHORT = 3  #: characters of a code without hyphen ("K2", "F16") up to which it needs a noun of arms beside it
 ACRONYM = 5  #: letters up to which a name in capitals must be in capitals in the text, too
 
 
@@ -41,7 +41,7 @@ class _Index:
             key = _key(name)
             self.systems[key] = (*self.systems.get(key, ()), *(s for s in found if s not in self.systems.get(key, ())))
             letters = name.replace("-", "")
-            unsure = name.lower() in ordinary() or len(key) <= SHORT or name.startswith("Type ")
+            unsure = name.lower() in ordinary() or name.startswith("Type ")
             self.unsure[key] = self.unsure.get(key, True) and unsure
             if letters.isalpha() and letters.isupper() and len(letters) <= ACRONYM:
                 self.capitals.add(key)
@@ -130,4 +130,5 @@ def _match(tree: Tree, index: _Index, i: int) -> Designation | None:
         following = tree.text[last + 2] if last + 2 < size else ""
         if following[:1].isdigit() and tree.text[last][-1:].isalpha():
             return None  # another, longer code: "Tor-9"
-    return Designation(i, last, index.systems[key], index.unsure[key], plural)
+    short = len(key) < SHORT or (len(key) == SHORT and i == last)
+    return Designation(i, last, index.systems[key], index.unsure[key] or short, plural)

@@ -134,7 +134,9 @@ class Extents:
                     start = k - 1
                     continue
                 break
-            if tree.text[start] in DASHES or self._code(k):
+            if tree.text[k] == ")" and k > 2 and tree.text[k - 2] == "(" and k - 1 in self.named:
+                start = k - 2  # "anti-radiation (HARM) missiles"
+            elif tree.text[start] in DASHES or self._code(k):
                 start = k
             elif pos == "ADJ" or lower in CALIBRES:
                 if lower in ("able", "available", "due", "such"):
@@ -181,4 +183,8 @@ class Extents:
     def _code(self, k: int) -> bool:
         """Whether a token ends a code that the lexicon does not know: "21bis" of "MiG-21bis"."""
         tree = self.tree
+        if any(c.isdigit() for c in tree.text[k]) and any(c.isupper() for c in tree.text[k]):
+            return k not in self.ends  # "226T"
+        if tree.pos[k] == "PROPN" and self._code(k + 1) and k + 1 < len(tree):
+            return not country_at(tree, k)[0]  # "Kamov 226T"
         return hyphen(tree, k - 1) and tree.text[k][0].isdigit() and tree.text[k - 2][:1].isupper()

@@ -33,7 +33,9 @@ def related(tree: Tree, found: list[Phrase], counted: list[QuantityMention]) -> 
             phrase.weak = False
             if phrase.noun in FITS_MISSILES and following.category == Category.AIR_DEFENCE:
                 phrase.category = Category.MISSILES
-            if not any(tree.dep[k] in ("acl:relcl", "acl") for k in tree.kids[_top(tree, following)]):
+            elif phrase.noun in words().fires and following.category == Category.ARTILLERY:
+                phrase.category = Category.AMMUNITION
+            if not _told_more(tree, following):
                 i += 1
         _parenthesis(tree, phrase, found, i)
         kept.append(phrase)
@@ -80,6 +82,14 @@ def _fits(tree: Tree, phrase: Phrase, following: Phrase, begins: dict[int, Quant
     while k < following.start and (k in begins or tree.pos[k] in ("DET", "PRON", "ADJ", "NUM")):
         k = begins[k].last + 1 if k in begins else k + 1
     return k == following.start
+
+
+def _told_more(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a clause of its own says something of the phrase, other than what it is called."""
+    for k in tree.kids[_top(tree, phrase)]:
+        if tree.dep[k] in ("acl:relcl", "acl") and tree.lemma[k] not in words().renaming_verbs:
+            return True
+    return False
 
 
 def _parenthesis(tree: Tree, phrase: Phrase, found: list[Phrase], i: int) -> None:
@@ -135,7 +145,7 @@ def _company(
                 not firm[n]
                 and firm[other]
                 and not apart[n]
-                and kept[n].category != Category.UNSPECIFIED
+                and (kept[n].category != Category.UNSPECIFIED or _paid(tree, kept[n], ends))
                 and _coordinated(tree, left, right, begins)
             ):
                 firm[n] = True
@@ -153,6 +163,12 @@ def _company(
         elif good and not (told and _renames(tree, told[-1], phrase, ends)):
             told.append(phrase)
     return told
+
+
+def _paid(tree: Tree, phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
+    """Whether money is told for it: "$350 million in equipment and ammunition"."""
+    k = phrase.start - 1
+    return k > 0 and tree.lower[k] in ("of", "in") and k - 1 in ends and phrase.noun in words().join
 
 
 def _taken_apart(tree: Tree, phrase: Phrase) -> bool:
@@ -197,10 +213,15 @@ def _coordinated(tree: Tree, left: Phrase, right: Phrase, begins: dict[int, Quan
 def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
     """Apposition: "two missile systems, Volga and Pechora", "the Gepard, an anti-aircraft gun"."""
     top = _top(tree, phrase)
-    if phrase.deal is not None or before.category != phrase.category:
+    if phrase.deal is not None:
         return False
     between = {tree.lower[k] for k in range(max(before.stop, *before.parts, 0) + 1, phrase.start)}
-    if not between <= {",", "and", "a", "an", "the", "–", "-", "—", "("}:
+    if phrase.noun is None and len(between) > 1 and between <= words().renaming | {",", "("}:
+        before.systems = phrase.systems
+        if before.noun not in words().over:
+            before.category = phrase.category
+        return True
+    if before.category != phrase.category or not between <= {",", "and", "a", "an", "the", "–", "-", "—", "("}:
         return False
     if phrase.noun is None and phrase.start - 1 not in ends and "," in between | {"and"} and before.noun is not None:
         count = ends.get(before.start - 1)

@@ -95,6 +95,8 @@ class Words:
         self.licences = frozenset(rows["licence"]["nouns"])
         self.building = frozenset(rows["licence"]["verbs"])
         self.teams = frozenset(rows["teams"]["words"])
+        self.renaming = frozenset(rows["renamed"]["words"])
+        self.renaming_verbs = frozenset(rows["renamed"]["verbs"])
         self.join = frozenset(rows["join"]["words"])
         self.shared = frozenset(rows["shared"]["words"])
         self.drop = frozenset(rows["drop"]["words"])

@@ -25,8 +25,8 @@ def origin_at(tree: Tree, k: int) -> tuple[int, int, str]:
         told = tree.lower[after + 1]
         if told in words().supplied:
             return max(length, 1), 2, "supplied"
-        if told in words().made:
-            return max(length, 1), 2, "made"
+        if told in words().made and length:
+            return length, 2, "made"
         return 0, 0, ""
     return length, 0, "" if in_full else "adjective"
 

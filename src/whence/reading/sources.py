@@ -154,7 +154,7 @@ def identity(tree: Tree, token: int) -> int:
     }:
         for k in tree.kids[token]:
             if tree.dep[k] == "nmod" and case(tree, k) == "of":
-                return k
+                return k if is_document(tree, k) or tree.pos[k] in {"PRON", "PROPN"} else token
     if tree.lemma[token].lower() in words_of_source():
         owner = tree.kid(token, "nmod:poss")
         if owner is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whence.language import entity_of
 from whence.reading.attributions import Attribution, Text
 from whence.reading.contents import Run, around, begin, clause, main_head, minus, phrase, tidy, trimmed, verbal
-from whence.reading.cues import FINITE, SPEECH, certainty_of, frames, learned, negated, silent, words
+from whence.reading.cues import FINITE, SPEECH, certainty_of, frames, learned, negated, negations, silent, words
 from whence.reading.framings import contained, denied_claim, framed, thing
 from whence.reading.sources import RELATIVE, beside_head, identity, is_document, is_passive, source_of, speaks
 from whence.reading.tree import Tree
@@ -87,6 +88,11 @@ def verb_claims(text: Text, i: int, kinds: frozenset[str]) -> Iterator[Attributi
 def _nobody(text: Text, verb: int, source: int, kinds: frozenset[str]) -> bool:
     """Whether the source is nobody in particular, or a speaker on their own thoughts: "you know", "I think"."""
     word = text.tree.lower[source]
+    no = negations()
+    if word in no or any(
+        text.tree.lower[k] in no for k in text.tree.kids[source] if text.tree.dep[k] in {"det", "advmod"}
+    ):
+        return True
     if word not in words("nobody", "words"):
         return False
     return word not in {"i", "we"} or bool(kinds & {"think"}) or not any(a <= verb <= b for a, b in text.quotes)
@@ -177,13 +183,23 @@ def _clauses(text: Text, made: Attribution, head: int) -> Iterator[Attribution]:
             return
         if all(tree.pos[k] == "PUNCT" for k in range(run[1] + 1, tree.right(head) + 1)):
             run = trimmed(tree, run[0], _reach(text, i, head, bounds)) or run
-        run = (_start(text, i, run[0], made.frame), run[1])
+        run = (_behind_day(tree, i, head, _start(text, i, run[0], made.frame)), run[1])
         if run[0] < cut[0]:
             made.content = [r for r in tidy(tree, minus([run], cut)) if r[0] < r[1] or tree.tag[r[0]] not in RELATIVE]
         else:
             made.content = tidy(tree, minus([run], (cut[0], i)))
     if made.content:
         yield made
+
+
+def _behind_day(tree: Tree, verb: int, head: int, first: int) -> int:
+    """First token of a clause under a verb, behind the day that goes with the verb: "said on Monday it had left"."""
+    for k in tree.kids[head]:
+        if tree.left(k) == first == verb + 1 and tree.dep[k] in {"obl", "obl:unmarked", "advmod"}:
+            after = tree.right(k) + 1
+            if after < head and tree.text[after] != "," and entity_of(tree.doc[k]) == "time":
+                return after
+    return first
 
 
 def _start(text: Text, verb: int, first: int, kinds: frozenset[str]) -> int:

@@ -62,6 +62,27 @@ def test_quotation_and_its_speaker(text, content):
     assert [c for _, c in told(text)] == [content]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The envoy said on Monday he had left.", ["he had left"]),
+        ("The firm said it had sent nothing, adding that it was sorry.", ["it had sent nothing", "it was sorry"]),
+        (
+            "Stockholm said that guns would be donated, in what Kyiv called a breakthrough.",
+            ["guns would be donated", "a breakthrough"],
+        ),
+        ('Warsaw called the decision "hard to understand".', ['the decision "hard to understand']),
+    ],
+)
+def test_content_ends_where_the_next_begins(text, contents):
+    assert [c for _, c in told(text)] == contents
+
+
+def test_outlet_has_it_from_the_document():
+    text = "The Washington Post said the request was made in May, according to an intercepted message."
+    assert [c for c, _ in told(text)] == [["Washington Post"], ["Washington Post", "intercepted message"]]
+
+
 def test_call_names_a_quoted_phrase():
     assert told('Prigozhin called it "an attempt to destroy the company".') == [
         (["Prigozhin"], "an attempt to destroy the company")
@@ -79,6 +100,7 @@ def test_call_names_a_quoted_phrase():
         "The minister declined to say whether the tanks had left.",
         "The envoy never said that Iran sent rockets.",
         "Everything went according to plan.",
+        "Neither side would confirm that the jets had arrived.",
     ],
 )
 def test_no_claim(text):

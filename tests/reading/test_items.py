@@ -389,3 +389,52 @@ def test_item_with_a_relative_clause_of_its_own_stays_an_item():
 
 def test_empty_text_has_no_items():
     assert items(parse("")) == []
+
+
+REAL = [
+    (
+        "The tranche includes high-speed anti-radiation (HARM) missiles and more rockets for HIMARS.",
+        ["high-speed anti-radiation (HARM) missiles | missiles", "rockets for HIMARS | ammunition"],
+    ),
+    (
+        "Washington gives $200 million in equipment and ammunition.",
+        ["equipment | unspecified | 200000000 USD", "ammunition | ammunition"],
+    ),
+    (
+        "They want ammunition for the mobile rocket systems known as HIMARS.",
+        ["ammunition for the mobile rocket systems | ammunition"],
+    ),
+    (
+        "Delhi will build around 60 Kamov 226T light helicopters.",
+        ["Kamov 226T light helicopters | transport_aircraft | 60 helicopters"],
+    ),
+    (
+        "The deal is for four Talwar-class (Project 11356) stealth frigates.",
+        ["Talwar-class (Project 11356) stealth frigates | warships | 4 frigates"],
+    ),
+    (
+        "Doha asked for eight (8) AH-64E Apache Attack Helicopters and two hundred ten (210) missiles.",
+        [
+            "AH-64E Apache Attack Helicopters | attack_helicopters | 8 helicopters",
+            "missiles | missiles | 210 missiles",
+        ],
+    ),
+    ("They found Chinese-made AK-type rifles.", ["AK-type rifles | small_arms"]),
+    ("The coal company sold three mines to its rival.", []),
+    ("The haul included half a tonne of TNT.", ["TNT | ammunition | 0.5 tonne"]),
+    ("They sent 155mm and 105mm artillery rounds.", ["155mm and 105mm artillery rounds | ammunition"]),
+    (
+        "More than 50 Mine Resistant Ambush Protected Vehicles came.",
+        ["Mine Resistant Ambush Protected Vehicles | armoured_vehicles | 50+ vehicles"],
+    ),
+    (
+        "Berlin sent 14 self-propelled howitzers Panzerhaubitze 2000.",
+        ["self-propelled howitzers Panzerhaubitze 2000 | artillery | 14 howitzers"],
+    ),
+    ("Iran has sent Russia short-range ballistic missiles.", ["short-range ballistic missiles | missiles"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REAL)
+def test_phrases_as_reports_and_notices_write_them(text, expected):
+    assert told(text) == expected

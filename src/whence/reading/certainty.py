@@ -42,7 +42,7 @@ def hedged(tree: Tree, head: int) -> Certainty:
     worst = Certainty.CERTAIN
     for k in (head, *tree.kids[head]):
         found = _hedges().get((tree.lemma[k].lower(), _class(tree, k, head)))
-        if found is not None:
+        if found is not None and not (k == head and tree.pos[k] == "ADJ" and is_negated(tree, head)):  # "not possible"
             worst = weaker(worst, found)
     return worst
 

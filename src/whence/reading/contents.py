@@ -171,7 +171,7 @@ def around(tree: Tree, cut: Run, bounds: Run, head: int) -> list[Run]:
     ends = [
         tree.right(k)
         for k in range(cut[1] + 1, bounds[1] + 1)
-        if first <= tree.head[k] < cut[0] and tree.dep[k] not in APART and tree.dep[k] != "appos"
+        if first <= tree.head[k] < cut[0] and tree.dep[k] in CORE | {"advcl"}
     ]
     if ends and tree.pos[cut[1] + 1] == "PUNCT" and tree.head[_next_word(tree, cut[1] + 1, bounds[1])] != cut[0]:
         return tidy(tree, [left, (cut[1] + 1, min(max(ends), bounds[1]))])

@@ -49,6 +49,11 @@ def framed(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attr
                 if mark is not None and target is not None:
                     made.denies = False
                     return governing(text, made, _called(text, i, target, k), k)
+    if "form:name" in kinds and target is not None and target > i:
+        for first, last in text.quotes:
+            if first == tree.right(target) + 1:  # whatever the parser took the quoted words for
+                begins = first + 1 if tree.pos[target] == "PRON" else tree.left(target)
+                return governing(text, made, trimmed(tree, begins, last - 1), first + 1)
     if "form:name" in kinds and target is not None:
         for k in tree.kids[i]:
             if k > target and k > i and tree.dep[k] in {"xcomp", "ccomp", "obj", "dep", "obl:unmarked"} and k != target:

@@ -82,14 +82,9 @@ class Extents:
                 k += 1
         if k < size and tree.pos[k] in NOUNS and (tree.lower[k] in known.heads or tree.lower[k] in known.deals):
             return k if tree.head[k] not in range(i, end + 1) or tree.dep[k] in ("flat", "compound") else None
-        if (
-            k + 3 < size
-            and tree.text[k] == "("
-            and tree.text[k + 2] == ")"
-            and k + 1 in self.named
-            and tree.lower[k + 3] in known.heads
-        ):
-            return k + 3  # "wire-guided (TOW) missiles"
+        beyond = self.past_brackets(k)
+        if beyond is not None:
+            return beyond
         if k in self.named and tree.lower[end] in known.heads:
             return self.named[k].last  # "anti-aircraft tanks Gepard"
         if k in self.named and i in self.named and k == end + 1 and not tree.doc[end].is_punct:
@@ -108,6 +103,22 @@ class Extents:
         ):
             return k + 2
         return None
+
+    def past_brackets(self, k: int) -> int | None:
+        """The noun of arms behind a second name in brackets: "wire-guided (TOW) missiles"."""
+        tree, size = self.tree, len(self.tree)
+        if k + 2 >= size or tree.text[k] != "(" or k + 1 not in self.named:
+            return None
+        k = self.named[k + 1].last + 1
+        if k >= size or tree.text[k] != ")":
+            return None
+        found = None
+        for after in range(k + 1, min(k + REACH, size)):
+            if not (tree.pos[after] in INSIDE or tree.text[after] in DASHES):
+                break
+            if tree.lower[after] in self.words.heads:
+                found = after
+        return found
 
     def _titled(self, end: int) -> int | None:
         """The last noun of arms of a name in capitals: "Mine Resistant Ambush Protected Vehicles"."""

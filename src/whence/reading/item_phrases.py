@@ -67,6 +67,8 @@ class _Finder:
             named = self.named.get(i)
             if named is None and not self._is_noun(i):
                 continue
+            if named is not None and self.extents.past_brackets(i - 1) is not None and tree.pos[i - 2] == "ADJ":
+                continue  # "anti-radiation (HARM) missiles": the noun will find it
             phrase = self._phrase(i, named)
             if phrase is not None:
                 found.append(phrase)
@@ -115,7 +117,9 @@ class _Finder:
         begin = self.extents.start(i, end, self.done)
         deal = None
         whole = end
-        while end > stop and tree.lower[end] in known.deals:
+        while end > stop and (
+            tree.lower[end] in known.deals or (tree.lower[end] in known.carriers and tree.lower[end - 1] in known.cargo)
+        ):
             deal = deal if deal is not None else end
             end -= 1
             while tree.text[end] in DASHES:
@@ -152,7 +156,7 @@ class _Finder:
         return phrase
 
     def _elsewhere(self, noun: str) -> bool:
-        """Whether the report speaks of things that give the noun another sense: of coal, and so "mines" are no ammunition."""
+        """Whether other words of the report give the noun another sense: of coal, and so "mines" are no ammunition."""
         signs = self.words.elsewhere.get(noun)
         if not signs:
             return False

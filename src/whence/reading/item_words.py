@@ -97,6 +97,8 @@ class Words:
         self.teams = frozenset(rows["teams"]["words"])
         self.renaming = frozenset(rows["renamed"]["words"])
         self.renaming_verbs = frozenset(rows["renamed"]["verbs"])
+        self.carriers = frozenset(f for noun in rows["carriers"]["words"] for f in _forms(noun, plurals))
+        self.cargo = frozenset(rows["carriers"]["cargo"])
         self.join = frozenset(rows["join"]["words"])
         self.shared = frozenset(rows["shared"]["words"])
         self.drop = frozenset(rows["drop"]["words"])

@@ -1,7 +1,7 @@
 """What and how many: the arms and military goods that a report names.
 
 An item is found in four steps: a word of arms (a generic noun or a designated system), the noun phrase it heads or is
-in front of, the category its words tell, and the quantity before or behind it. Whether the item moves is not asked here.
+in front of, the category its words tell, and the quantity before or behind it. Whether the item moves is not asked.
 A word of arms in front of another noun is an item only where that noun is a transfer: "arms sales" is, "arms race" not.
 """
 

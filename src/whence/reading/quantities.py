@@ -1,7 +1,7 @@
 """How many: the numbers of a report that count or measure something, as bounds.
 
 Numbers that count nothing that moves are left out: years and dates, calibres and distances, ages, designations
-("S-300"), labels ("No. 3"). What a vague word stands for ("dozens" is at least 24) is told in `lexicon/quantities.toml`.
+("S-300"), labels ("No. 3"). What a vague word stands for ("dozens" is at least 24) is data (`lexicon/quantities.toml`).
 """
 
 from __future__ import annotations

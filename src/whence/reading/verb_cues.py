@@ -262,8 +262,10 @@ def _posed_after(text: Text, i: int, kinds: frozenset[str], made: Attribution) -
     if obj is not None and "tell" not in kinds and tree.dep[i] != "parataxis":
         return None
     head = tree.head[i] if tree.dep[i] in {"parataxis", "conj", "ccomp", "appos"} else i
-    if reduced or amid:
+    if reduced or (amid and tree.dep[i] == "acl:relcl"):
         head = tree.head[tree.head[i]]
+    elif amid:
+        head = main_head(tree, tree.head[i])
     if head == i:
         before = [k for k in range(first, cut[0]) if tree.tag[k] in FINITE or tree.pos[k] == "AUX"]
         if not before:
@@ -307,7 +309,9 @@ def _mistaken_relative(tree: Tree, verb: int) -> bool:
 
 def _parenthesis(tree: Tree, verb: int) -> bool:
     """Whether "The cargo, the ministry said, had left" was taken for a relative clause: it has no relative word."""
-    if tree.dep[verb] != "acl:relcl" or verb + 1 >= len(tree) or tree.text[verb + 1] != ",":
+    if tree.dep[verb] not in {"acl:relcl", "advcl"} or verb + 1 >= len(tree) or tree.text[verb + 1] not in {",", "."}:
+        return False
+    if tree.kid(verb, "mark") is not None or any(tree.tag[k] == "WRB" for k in tree.kids[verb]):
         return False
     subject = tree.kid(verb, "nsubj")
     if subject is None or subject > verb or tree.tag[subject] in RELATIVE:

@@ -14,7 +14,8 @@ from whence.model import Report
 def load() -> Language:
     """A spaCy pipeline whose docs carry their reading: `doc._.reading`, with syntax and entities on the tokens.
 
-    For a publication date and an outlet set `doc._.report` to a Report on a Doc made by `nlp.make_doc`, then call `nlp(doc)`.
+    For a publication date and an outlet make a Doc with `nlp.make_doc`, set its `doc._.report` to a Report, and call
+    `nlp(doc)`.
     """
     from whence.language.pipeline import pipeline
 

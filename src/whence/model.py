@@ -1,7 +1,7 @@
 """The vocabulary: what a report is, and what a reading of it holds.
 
-Offsets everywhere are characters (Unicode code points) into the report's text, end exclusive. `None` means that the text
-does not say. What was filled in from elsewhere in the report is marked `inferred`.
+Offsets everywhere are characters (Unicode code points) into the report's text, end exclusive. `None` means that the
+text does not say. What was filled in from elsewhere in the report is marked `inferred`.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def told(text, outlet=None):
         ("In the ministry's words, the cargo was humanitarian.", "ministry", "the cargo was humanitarian"),
         ("As the envoy put it, the shells were gone.", "envoy", "the shells were gone"),
         ("Kyiv's claim that Minsk opened a depot was false.", "Kyiv", "Minsk opened a depot"),
-        ("Diplomats sounded the alarm that Seoul was selling howitzers.", "Diplomats", "Seoul was selling howitzers"),
+        ("Diplomats raised concerns that Seoul was selling howitzers.", "Diplomats", "Seoul was selling howitzers"),
         ("Kyiv accused Tehran of sending drones.", "Kyiv", "sending drones"),
         ("The senator described the sale as a mistake.", "senator", "the sale as a mistake"),
     ],
@@ -55,7 +55,7 @@ def test_cue_source_and_content(text, source, content):
         ('"We shipped nothing," Peskov said. "Not one crate."', "We shipped nothing … Not one crate"),
         ('"They left," Peskov said, "and nobody saw them."', "They left … and nobody saw them"),
         ('"They left. Nobody saw them. It rained," Peskov said.', "They left. Nobody saw them. It rained"),
-        ('Peskov said the tanks "will burn like the rest".', 'the tanks "will burn like the rest'),
+        ('Ruiz said the trucks "would rust before winter".', 'the trucks "would rust before winter'),
     ],
 )
 def test_quotation_and_its_speaker(text, content):
@@ -84,9 +84,7 @@ def test_outlet_has_it_from_the_document():
 
 
 def test_call_names_a_quoted_phrase():
-    assert told('Prigozhin called it "an attempt to destroy the company".') == [
-        (["Prigozhin"], "an attempt to destroy the company")
-    ]
+    assert told('The mayor called it "a gift to smugglers".') == [(["mayor"], "a gift to smugglers")]
 
 
 @pytest.mark.parametrize(
@@ -147,23 +145,23 @@ def test_outlet_stays_in_front_of_what_is_known_through_it():
 
 
 def test_pronoun_takes_the_name_and_keeps_its_own_place():
-    text = "Jake Sullivan said that the drones were ready. He added that crews were training."
+    text = "Mark Ruiz said that the trucks were ready. He added that crews were training."
     (_, second) = said(text)
     (link,) = second.claim.chain
-    assert (link.source, link.inferred) == ("Jake Sullivan", True)
+    assert (link.source, link.inferred) == ("Mark Ruiz", True)
     assert text[slice(*link.source_span)] == "He"
 
 
 @pytest.mark.parametrize(
     ("text", "polarity", "denies", "bare"),
     [
-        ("Tehran denied that it had sent drones.", "negated", True, False),
-        ("Moscow has denied using the drones.", "negated", True, False),
-        ("Tehran denies the charge.", "negated", True, True),
+        ("Asmara denied that it had sent rifles.", "negated", True, False),
+        ("Rabat has denied using the rifles.", "negated", True, False),
+        ("Asmara denies the allegation.", "negated", True, True),
         ("The ministry rejected claims that it armed rebels.", "negated", True, False),
         ("The ministry said that no weapons were sent.", "negated", False, False),
-        ("Qin said that his country would not sell weapons.", "negated", False, False),
-        ("Qin said that his country had sold weapons.", "affirmed", False, False),
+        ("Lopez said that his country would not export rifles.", "negated", False, False),
+        ("Lopez said that his country had exported rifles.", "affirmed", False, False),
     ],
 )
 def test_denial(text, polarity, denies, bare):
@@ -172,9 +170,9 @@ def test_denial(text, polarity, denies, bare):
 
 
 def test_relative_denial_is_a_claim_about_the_clause_before():
-    assert told("Officials say that Pyongyang sold missiles to Tehran, which Iran denies.") == [
-        (["Officials"], "Pyongyang sold missiles to Tehran"),
-        (["Iran"], "Pyongyang sold missiles to Tehran"),
+    assert told("Envoys say that Sofia sold mortars to Asmara, which Eritrea denies.") == [
+        (["Envoys"], "Sofia sold mortars to Asmara"),
+        (["Eritrea"], "Sofia sold mortars to Asmara"),
     ]
 
 
@@ -183,8 +181,8 @@ def test_relative_denial_is_a_claim_about_the_clause_before():
     [
         ("The expert said the ships could have carried rockets.", "possible"),
         ("The expert said it was unclear whether the rockets had left.", "possible"),
-        ("The expert said the ministry was probably holding back shells.", "probable"),
-        ("The expert said the ministry held back shells.", "certain"),
+        ("The expert said the depot was probably empty.", "probable"),
+        ("The expert said the depot was empty.", "certain"),
     ],
 )
 def test_certainty_is_the_innermost_sources(text, certainty):
@@ -200,14 +198,14 @@ def test_list_after_the_statement_said():
 
 
 def test_turns_of_an_interview():
-    text = "PESKOV: We have never supplied these weapons.\n\nHOST: Not even parts?\n\nPESKOV: Not even those."
-    assert [c for c, _ in told(text)][:1] == [["PESKOV"]]
+    text = "KOVAC: We have never owned these mortars.\n\nHOST: Not even parts?\n\nKOVAC: Not even those."
+    assert [c for c, _ in told(text)][:1] == [["KOVAC"]]
 
 
 def test_over_and_chain_leave_out_what_an_object_relative_presupposes():
-    text = "Havana admitted that it owned the rifles that Panama found."
+    text = "Lisbon admitted that it owned the rifles that Dakar found."
     doc = parse(text)
     found = claims(doc, parties(doc))
     owned, discovered = (next(t.i for t in doc if t.text == w) for w in ("owned", "found"))
-    assert [link.source for link in found.chain(owned)] == ["Havana"]
+    assert [link.source for link in found.chain(owned)] == ["Lisbon"]
     assert found.chain(discovered) == []

@@ -392,6 +392,14 @@ def test_empty_text_has_no_items():
 
 
 REAL = [
+    ("They want rockets for HIMARS, known as ATACMS.", ["rockets for HIMARS | missiles"]),
+    ("They bought S-300s, or Buks.", ["S-300s | air_defence", "Buks | air_defence"]),
+    (
+        "Addis got Bayraktar drones, Iranian Mohajer-6s and Chinese Wing Loong IIs.",
+        ["Bayraktar drones | uav", "Mohajer-6s | uav", "Wing Loong IIs | uav"],
+    ),
+    ("Baku bought Harop loitering munitions.", ["Harop loitering munitions | uav"]),
+    ("He offered body armor and 5,000 helmets.", ["body armor | non_lethal", "helmets | non_lethal | 5000 helmets"]),
     (
         "The tranche includes high-speed anti-radiation (HARM) missiles and more rockets for HIMARS.",
         ["high-speed anti-radiation (HARM) missiles | missiles", "rockets for HIMARS | ammunition"],

@@ -23,7 +23,7 @@ from whence.language.trees import best_tree
 
 PIECES_AT_ONCE = 512  #: padded word pieces in one pass: more gains no speed and leaves cores idle
 PADDING = 10  #: word pieces that one pass may waste; a pass of its own costs as much time as some 8
-LONGEST = 180, 500  #: words, word pieces that are read at once; the encoder knows 512 positions
+LONGEST = 140, 500  #: words, word pieces that are read at once; the encoder knows 512 positions
 MOST_PIECES = 30  #: word pieces of one word that the network sees; only rows of signs have more
 LONGEST_WORD = 200  #: characters of one word that the network sees
 STOPS = ({";"}, {":", "—", "–", "--", "..."}, {",", ")"})  #: where a longer sentence is cut, the best first
@@ -80,7 +80,7 @@ class Encoder:
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         """Parse sentences, given as lists of words; the answers come in their order.
 
-        A sentence of more than 180 words, or 500 word pieces, is read in parts, each with a root of its own.
+        A sentence of more than 140 words, or 500 word pieces, is read in parts, each with a root of its own.
         """
         return next(self.texts([sentences]), [])
 

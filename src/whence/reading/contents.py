@@ -50,7 +50,7 @@ class Sentences:
 
 
 def after_dateline(tree: Tree, first: int, last: int) -> int:
-    """Where a sentence begins behind a dateline ("MALTA, July 17 (Reuters) - Cuba …"); elsewhere its first token."""
+    """Where a sentence begins behind a dateline ("MALTA, May 2 (Reuters) - Greece …"); elsewhere its first token."""
     if not tree.text[first][:1].isupper() or (first and "\n" not in tree.text[first - 1]):
         return first
     for k in range(first, min(first + 16, last)):

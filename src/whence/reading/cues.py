@@ -97,7 +97,7 @@ def learned(scores: Attribution, token: int) -> bool:
 def mend(tree: Tree) -> None:
     """Hang a second verb of saying on the first where the parser took it for part of what the first says.
 
-    "He repeated that they had not, and called the reports wrong": "called" goes with "repeated".
+    "She said that it would sail, and warned of storms": "warned" goes with "said".
     """
     known = verb_frames()
     for k, dep in enumerate(tree.dep):

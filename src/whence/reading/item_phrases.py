@@ -140,7 +140,7 @@ class _Finder:
         text = " ".join(text.split())
         category, system = known.category(noun, text, systems)
         weak = False
-        if category is known.alone.get(noun) and not inside and self._elsewhere(noun):
+        if category is known.alone.get(noun) and all(d.unsure for d in inside) and self._elsewhere(noun):
             return None
         if category is None and noun in known.beside:
             category, begin = self._kind_of(noun, begin)

@@ -175,7 +175,8 @@ def _taken_apart(tree: Tree, phrase: Phrase) -> bool:
     """Whether a weak phrase tells in what state something is: "missiles in parts and spares"."""
     top = _top(tree, phrase)
     holder = tree.head[top] if tree.dep[top] == "conj" else top
-    return phrase.weak and holder > 0 and tree.lower[holder - 1] == "in"
+    parts = phrase.weak and phrase.category == Category.COMPONENTS
+    return parts and holder > 0 and tree.lower[holder - 1] == "in"
 
 
 def _counts_before(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, QuantityMention]) -> bool:
@@ -216,14 +217,14 @@ def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, Quantit
     if phrase.deal is not None:
         return False
     between = {tree.lower[k] for k in range(max(before.stop, *before.parts, 0) + 1, phrase.start)}
-    if phrase.noun is None and len(between) > 1 and between <= words().renaming | {",", "("}:
+    if phrase.noun is None and between & words().renaming and between <= words().renaming | words().fillers:
         before.systems = phrase.systems
         if before.noun not in words().over:
             before.category = phrase.category
         return True
     if before.category != phrase.category or not between <= {",", "and", "a", "an", "the", "–", "-", "—", "("}:
         return False
-    if phrase.noun is None and phrase.start - 1 not in ends and "," in between | {"and"} and before.noun is not None:
+    if phrase.noun is None and phrase.start - 1 not in ends and before.noun is not None and not before.systems:
         count = ends.get(before.start - 1)
         if (
             tree.dep[top] == "appos" or (count is not None and count.quantity.low in (2, 3) and tree.dep[top] == "conj")
@@ -232,6 +233,6 @@ def _renames(tree: Tree, before: Phrase, phrase: Phrase, ends: dict[int, Quantit
                 before.systems = before.systems or phrase.systems
             before.parts.append(phrase.end)
             return True
-    if before.parts and phrase.noun is None and phrase.start - 1 not in ends:
+    if before.parts and phrase.origin is None and phrase.noun is None and phrase.start - 1 not in ends:
         return True
     return tree.dep[top] == "appos" and bool(between & {"a", "an"}) and before.systems != ()

@@ -64,6 +64,7 @@ class Words:
             for noun in nouns:
                 for form in _forms(noun, plurals):
                     self.singular.setdefault(form, noun)
+                    self.singular.setdefault(form.replace("our", "or"), noun)
             return list(nouns)
 
         self.alone = {noun: Category(c) for c, nouns in rows["alone"].items() for noun in add(nouns)}
@@ -96,6 +97,7 @@ class Words:
         self.building = frozenset(rows["licence"]["verbs"])
         self.teams = frozenset(rows["teams"]["words"])
         self.renaming = frozenset(rows["renamed"]["words"])
+        self.fillers = frozenset(rows["renamed"]["fillers"])
         self.renaming_verbs = frozenset(rows["renamed"]["verbs"])
         self.carriers = frozenset(f for noun in rows["carriers"]["words"] for f in _forms(noun, plurals))
         self.cargo = frozenset(rows["carriers"]["cargo"])
@@ -127,14 +129,14 @@ class Words:
         >>> words().category("launcher", "satellite")[0] is None
         True
         """
-        text = f" {before} "
+        text = f" {before} | {' '.join(self.singular.get(w, w) for w in before.split())} "
         if any(mark in text for mark in self.barred.get(noun, ())):
             return None, None
         found = self._by_modifiers(noun, text)
         if systems:
             system = next((s for s in systems if s.category == found), systems[0])
             if noun in self.over:
-                generic = self.alone.get(noun) or found or self.beside.get(noun)
+                generic = found or self.alone.get(noun) or self.beside.get(noun)
                 return self._fired(noun, system, generic), system
             if noun in self.fires:
                 return self._fired(noun, system, system.category), system

@@ -162,7 +162,7 @@ def _vague(tree: Tree, i: int) -> Number | None:
     at = lambda k: lower[k] if 0 <= k < len(tree) else ""  # noqa: E731
     if word in words.exact:
         good = at(i - 1) in ("a", "the", "another") and at(i + 1) == "of"
-        return Number(i, i + 1, words.exact[word]) if good else None
+        return Number(i, i, words.exact[word]) if good else None
     if word == "few" and at(i - 1) not in ("a", "the", "another", "last", "first", "next"):
         return None
     value = words.vague[word]

@@ -107,7 +107,9 @@ def _mention(doc: Doc, tree: Tree, number: Number, barred: set[int]) -> Quantity
         kind = None
     if kind is None:
         kind, last = _bound(words.after, lower, last, before=False)
-        if kind is None and at(last + 1) in ("+",) and glued(tree, last):
+        if kind is None and at(last + 1) in DASHES and at(last + 2) == "plus":
+            kind, last = "low", last + 2
+        elif kind is None and at(last + 1) == "+" and glued(tree, last):
             kind, last = "low", last + 1
     elif kind == "low" and other is not None:
         kind = None

@@ -18,7 +18,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         name = doc.vocab.strings
-        rows = doc.to_array(["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]).astype("int64").tolist()
+        rows: list[list[int]] = doc.to_array(["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]).astype("int64").tolist()
         known: dict[int, str] = {0: ""}
 
         def label(key: int) -> str:
@@ -28,13 +28,13 @@ class Tree:
             return known[key]
 
         self.doc = doc
-        self.text = [t.text for t in doc]
-        self.lower = [t.lower() for t in self.text]
-        self.head = [i + row[0] for i, row in enumerate(rows)]
-        self.dep = [label(row[1]) for row in rows]
-        self.pos = [label(row[2]) for row in rows]
-        self.lemma = [label(row[3]) for row in rows]
-        self.tag = [label(row[4]) for row in rows]
+        self.text: list[str] = [t.text for t in doc]
+        self.lower: list[str] = [t.lower() for t in self.text]
+        self.head: list[int] = [i + row[0] for i, row in enumerate(rows)]
+        self.dep: list[str] = [label(row[1]) for row in rows]
+        self.pos: list[str] = [label(row[2]) for row in rows]
+        self.lemma: list[str] = [label(row[3]) for row in rows]
+        self.tag: list[str] = [label(row[4]) for row in rows]
         self.kids: list[list[int]] = [[] for _ in rows]
         self.sentence: list[int] = []
         number = -1

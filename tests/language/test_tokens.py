@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.vocab import Vocab
 
 from whence.language.tokens import split, tokenizer
 
-TOKENIZER = tokenizer(Vocab())
+TOKENIZER = tokenizer(spacy.blank("en").vocab)
 
 
 def words(text: str) -> list[str]:

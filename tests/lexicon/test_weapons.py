@@ -1,4 +1,4 @@
-"""The tables of designated systems: well-formed, one row a system, and rows for every category that has designations."""
+"""The tables of designated systems: well-formed, one row a system, rows for every category that has designations."""
 
 from collections import Counter
 

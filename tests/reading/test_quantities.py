@@ -115,9 +115,7 @@ def test_parts_of_something_told_elsewhere(phrase, fraction):
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
 def test_years_sizes_ages_labels_and_articles_count_nothing(text):
-    doc = parse(text)
-    taken = {t.i for t in doc if t.text == "2"}
-    assert [q for q in quantities(doc, taken=taken) if not (q.quantity.fraction or q.quantity.unit == "USD")] == []
+    assert quantities(parse(text)) == []
 
 
 def test_bare_numbers_stand_for_themselves():

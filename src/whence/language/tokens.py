@@ -172,7 +172,8 @@ def _pattern(dotted: str, prefixes: str) -> re.Pattern[str]:
         rf"""
         (?:(?:https?|ftp)://|www\.)\S*{end}                                   # addresses
         | [\w.+%-]{{1,64}}@[\w-]+(?:\.[\w-]+)+
-        | (?:[\w-]{{1,63}}\.){{1,6}}(?:com|org|net|gov|edu|mil|int|io|info|ru|ua|uk|de|fr|eu|doc|pdf|xls)(?![\w-])(?:/\S*{end})?
+        | (?:[\w-]{{1,63}}\.){{1,6}}(?:com|org|net|gov|edu|mil|int|io|info|ru|ua|uk|de|fr|eu|doc|pdf)(?![\w-])
+          (?:/\S*{end})?
         | (?<!\w)[:;=]['-]?[)(DPp](?!\w)                                      # :-)
         | {dotted}
         | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?|[A-Z]\.[A-Z](?!\w)          # U.S., e.g.

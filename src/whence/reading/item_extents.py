@@ -78,7 +78,7 @@ class Extents:
         tree, size, known = self.tree, len(self.tree), self.words
         k = end + 1
         if i in self.named or end in self.ends:
-            while k < size and k < end + 3 and tree.pos[k] == "ADJ":
+            while k < size and k < end + 3 and (tree.pos[k] == "ADJ" or tree.tag[k] in ("VBG", "VBN")):
                 k += 1
         if k < size and tree.pos[k] in NOUNS and (tree.lower[k] in known.heads or tree.lower[k] in known.deals):
             return k if tree.head[k] not in range(i, end + 1) or tree.dep[k] in ("flat", "compound") else None

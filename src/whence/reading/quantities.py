@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whence.model import Quantity
+from whence.reading.designations import designations
 from whence.reading.numbers import DASHES, Number, glued, number_at, number_words, scale, second_of_range
 from whence.reading.tree import Tree, tree_of
 
@@ -31,10 +32,10 @@ class QuantityMention:
     bare: bool  #: no noun stands with it: "14, three and four", "the first 20 would arrive", "300,000 of them"
 
 
-def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) -> list[QuantityMention]:
+def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] | None = None) -> list[QuantityMention]:
     """All numbers of a parsed report that count or measure something, in the order of the text.
 
-    `taken` are tokens that belong to a designation ("Leopard 2") and count nothing.
+    `taken` are the tokens of designations ("Leopard 2"), which count nothing; without it they are looked up.
 
     >>> from whence.language import parse
     >>> found = quantities(parse("Berlin cleared up to 178 tanks and over 5,000 shells."))
@@ -43,6 +44,8 @@ def quantities(doc: Doc, tree: Tree | None = None, taken: Iterable[int] = ()) ->
     """
     tree = tree or tree_of(doc)
     words = number_words()
+    if taken is None:
+        taken = (k for d in designations(tree).values() for k in range(d.first, d.last + 1))
     barred = set(taken)
     found: list[QuantityMention] = []
     starts, lower = words.starts, tree.lower

@@ -214,6 +214,8 @@ class Chains:
         who = identity(tree, token)
         mention = self.parties.group(who) or self.parties.resolve(who, speaker)
         plain = self.parties.at(who)
+        if who != token and mention is not None and mention.kind is None:
+            mention = self.parties.at(token)  # what is no party says nothing: "one of them" stays as told
         start, end = self._told(token, self.parties.group(who) or self.parties.at(token))
         inferred = carried
         if tree.lower[token] in {"it", "they"} and self._goes_on(token, mention):

@@ -42,7 +42,9 @@ def table(figures: dict[str, dict[str, float | str]]) -> str:
     shown = [n for n in figures if n in told or (n.startswith("own gold, unseen") and n.endswith("F1"))]
     for name in shown:
         value = float(figures[name]["value"])
-        number = f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value > 1 and value != int(value) else f"{value:.3g}"
+        number = (
+            f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value > 1 and value != int(value) else f"{value:.3g}"
+        )
         rows.append(f"| {name} | {number} | {told.get(name, '–')} | {figures[name]['of']} |")
     return "\n".join(rows) + "\n"
 

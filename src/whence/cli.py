@@ -188,7 +188,9 @@ def schema() -> None:
     with _told(debug=False):
         import json
 
-        _write(json.dumps(Reading.model_json_schema(mode="serialization"), indent=1) + "\n")
+        from whence.schema import published
+
+        _write(json.dumps(published(), indent=1) + "\n")
 
 
 def _readings(
@@ -323,7 +325,7 @@ def _write(words: str) -> None:
 
 
 def _say(words: str) -> None:
-    from whence.export.terminal import visible
+    from whence.intake.visible import visible
 
     sys.stdout.flush()
     print(f"whence: {visible(words)}", file=sys.stderr, flush=True)  # print: a progress bar makes room for it

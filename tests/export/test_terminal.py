@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from whence.export.terminal import show, visible
+from whence.export.terminal import show
+from whence.intake.visible import visible
 from whence.model import Claim, Document, Item, Link, Party, Period, Place, Quantity, Reading, Statement
 
 TEXT = (

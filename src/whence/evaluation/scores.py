@@ -19,6 +19,7 @@ from rich.text import Text
 from whence.evaluation.agreement import Row, agreement, name_of
 from whence.evaluation.gold import Gold, gold_reports
 from whence.evaluation.pairing import Pair, pair_claims, pair_statements
+from whence.intake.visible import visible
 from whence.model import Reading, Report
 
 KINDS = ("found", "core", "items", "quantity", "full", "claims", "claim chains")
@@ -140,7 +141,7 @@ def brief(row: Row) -> str:
     when = f"{period.get('role')} {period.get('start')}/{period.get('end')}" if period else "no period"
     parties = f"{name_of(row.get('supplier'))} -> {name_of(row.get('recipient'))}"
     told = f"{row.get('stage')} {row.get('polarity', 'affirmed')} {row.get('certainty', 'certain')}"
-    return f"{told}: {parties} [{'; '.join(items)}] {when} on the word of [{chain}]"
+    return visible(f"{told}: {parties} [{'; '.join(items)}] {when} on the word of [{chain}]")
 
 
 def _quantity(quantity: Row | None) -> str:

@@ -8,7 +8,6 @@ those that turn the direction of writing are shown by their number.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -16,11 +15,11 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.export.wording import period_words, quantity_words, side
+from whence.intake.visible import visible
 from whence.model import Certainty, Claim, Item, Link, Party, Period, Place, Polarity, Reading, Span, Statement
 
 ARROW, UNDER = " → ", " ‹ "  #: supplier → recipient; who tells ‹ whom he has it from
 _LABEL = 11  #: width of the column of labels
-_SHOWN = frozenset("\u00ad\u200c\u200d")  #: invisible, and part of ordinary words: soft hyphen, joiner and non-joiner
 _STYLES = {
     "affirm": "bold green",
     "deny": "bold red",
@@ -57,26 +56,6 @@ def console_for(file: TextIO, *, color: bool = True, width: int | None = None) -
         markup=False,
         emoji=False,
     )
-
-
-def visible(words: str) -> str:
-    r"""One line in which every character can be seen: white space as blanks, control and format characters by number.
-
-    >>> print(visible("a \x1b[31mred\nline \u202eback"))
-    a \x1b[31mred line \u202eback
-    """
-    if not (words.isascii() and words.isprintable()):
-        words = "".join(map(_seen, words))
-    return " ".join(words.split())
-
-
-def _seen(character: str) -> str:
-    if character.isspace() and character not in "\x1c\x1d\x1e\x1f":
-        return " "
-    if character in _SHOWN or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}:
-        return character
-    number = ord(character)
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 class _Sheet:

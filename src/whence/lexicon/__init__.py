@@ -17,7 +17,7 @@ __all__ = ["table"]
 def table(name: str) -> dict[str, Any]:
     """The lexicon file `name`.toml as plain values; read once, so do not change what comes back.
 
-    >>> "arm" in table("stages")
-    True
+    >>> table("countries")["states"]["PL"]["capital"]
+    ['Warsaw']
     """
     return tomllib.loads((files("whence.lexicon") / f"{name}.toml").read_text("utf-8"))

@@ -39,7 +39,7 @@ bench: $(VENV)/.dev  ## every table of figures that the docs print
 	$(BIN)/python benchmarks/coreference.py $(DATA)/ud/gum-dev.conllu
 
 scores: $(VENV)/.dev  ## measure the shipped model and write the figures into the model card
-	$(BIN)/python benchmarks/syntax.py --data $(DATA) --fold test | $(BIN)/python docs/scores.py
+	for fold in dev test; do echo "$$fold"; $(BIN)/python benchmarks/syntax.py --data $(DATA) --fold $$fold; echo; done | $(BIN)/python docs/scores.py
 
 docs: $(VENV)/.dev  ## the documentation as pages, in site/
 	$(BIN)/mkdocs build --strict

@@ -96,6 +96,7 @@ def attribution_measures(data: Path) -> Iterator[Measure | str]:
     yield Measure("attributions, F1", scores.whole.f1, of)
     for role, figure in scores.words.items():
         yield Measure(f"words of {role}, F1", figure.f1, of)
+    yield Measure("source spans, overlap F1", scores.overlap["source"].f1, of)
 
 
 def invented() -> Iterator[Measure | str]:

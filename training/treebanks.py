@@ -171,12 +171,10 @@ def add_attributions(block: list[Example], path: Path) -> None:
         if not unit[7].startswith("attribution"):
             continue
         for signal in unit[9].split(";") if len(unit) > 9 else ():
-            parts = signal.split("-")
-            kind = "-".join(parts[:2])
-            tokens = [int(t) for part in parts[2:] for t in part.split(",") if t.isdigit()]
-            if kind == "semantic-attribution_source" and len(tokens) >= 2:
-                mark("source", list(range(tokens[0], tokens[1] + 1)))
-            elif kind == "semantic-attribution_source":
+            kind = "-".join(signal.split("-")[:2])
+            runs = re.findall(r"(\d+)(?:-(\d+))?", signal.removeprefix(kind))  # "12-14,17": three words and one more
+            tokens = [t for first, last in runs for t in range(int(first), int(last or first) + 1)]
+            if kind == "semantic-attribution_source":
                 mark("source", tokens)
             elif kind == "lexical-indicative_word":
                 mark("cue", tokens)

@@ -36,10 +36,10 @@ def test_one_root_no_cycle_and_heads_inside_the_sentence(n: int, seed: int, spre
     assert is_tree(heads)
 
 
-@given(st.integers(1, 4), st.integers(0, 10**6))
+@given(st.integers(1, 3), st.integers(0, 10**6))
 def test_no_other_tree_of_a_short_sentence_scores_more(n: int, seed: int) -> None:
     scores = scores_of(n, seed, 20)
     total = lambda heads: sum(float(scores[i, h]) for i, h in enumerate(heads))  # noqa: E731
     best = max(total(heads) for heads in product(range(n + 1), repeat=n) if is_tree(list(heads)))
     got = total(best_tree(scores).tolist())
-    assert got == pytest.approx(best) or n > 3  # beyond three words the three likeliest roots are tried
+    assert got == pytest.approx(best)

@@ -8,6 +8,7 @@ content, and the innermost link gives source and cue.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,29 +38,83 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many spans share a word with the other side: of those read, and of those in gold.
+
+    >>> round((Overlap(found=1, predicted=2) + Overlap(told=3, gold=3)).f1, 3)
+    0.667
+    """
+
+    found: int = 0  #: spans read that share a word with a span of gold
+    predicted: int = 0
+    told: int = 0  #: spans of gold that share a word with a span read
+    gold: int = 0
+
+    def __add__(self, other: Overlap) -> Overlap:
+        return Overlap(
+            self.found + other.found, self.predicted + other.predicted, self.told + other.told, self.gold + other.gold
+        )
+
+    @property
+    def precision(self) -> float:
+        """Share of what was read that touches gold; 0 where nothing was read."""
+        return self.found / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of gold that was touched."""
+        return self.told / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class AttributionScores:
-    """Figures over a folder: whole attributions, and the words of each role."""
+    """Figures over a folder: whole attributions, the words of each role, and spans that overlap."""
 
     articles: int
     whole: Figure
     words: dict[str, Figure]  #: by role
+    overlap: dict[str, Overlap]  #: by role
 
 
 def evaluate_attributions(folder: Path, read: Reader) -> AttributionScores:
     """Read every annotated article of a folder, and score the claims; no outlet or day is given."""
-    articles, whole, tokens = 0, Figure(), dict.fromkeys(ROLES, Figure())
+    return score_attributions(folder, lambda text: claimed(text, read(Report(text=text)).to_dict()))
+
+
+def score_attributions(folder: Path, attribute: Callable[[str], list[Attribution]]) -> AttributionScores:
+    """Score any program that gives the attributions of a text, made with `attributions`."""
+    articles, whole = 0, Figure()
+    tokens, overlap = dict.fromkeys(ROLES, Figure()), dict.fromkeys(ROLES, Overlap())
+    for text, gold in annotated_articles(folder):
+        got = attribute(text)
+        articles += 1
+        whole += Figure(len(matched(gold, got)), len(gold), len(got))
+        for role in ROLES:
+            right, mine = ({spans for one in side if (spans := getattr(one, role))} for side in (gold, got))
+            right_words, my_words = frozenset[int]().union(*right), frozenset[int]().union(*mine)
+            tokens[role] += Figure(len(right_words & my_words), len(right_words), len(my_words))
+            overlap[role] += Overlap(
+                sum(not words.isdisjoint(right_words) for words in mine),
+                len(mine),
+                sum(not words.isdisjoint(my_words) for words in right),
+                len(right),
+            )
+    return AttributionScores(articles, whole, tokens, overlap)
+
+
+def annotated_articles(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
+    """Text and attributions of each NAME.txt that has a NAME_xxxx.ann beside it, by name."""
     for path in sorted(folder.glob("*.txt")):
         notes = sorted(folder.glob(path.stem + "_????.ann"))
-        if not notes:
-            continue
-        text = path.read_text("utf-8")
-        gold, got = annotated(text, notes[0].read_text("utf-8")), claimed(text, read(Report(text=text)).to_dict())
-        articles += 1
-        whole += Figure(_matched(gold, got), len(gold), len(got))
-        for role in ROLES:
-            right, mine = (frozenset().union(*(getattr(one, role) for one in side)) for side in (gold, got))
-            tokens[role] += Figure(len(right & mine), len(right), len(mine))
-    return AttributionScores(articles, whole, tokens)
+        if notes:
+            text = path.read_text("utf-8")
+            yield text, annotated(text, notes[0].read_text("utf-8"))
 
 
 def annotated(text: str, notes: str) -> list[Attribution]:
@@ -78,8 +133,7 @@ def annotated(text: str, notes: str) -> list[Attribution]:
             marks[fields[0]] = role.lower(), [(int(a), int(b)) for a, b in (pair.split() for pair in spans.split(";"))]
         elif line.startswith("E") and len(fields) >= 2:
             events.append([part.split(":")[1] for part in fields[1].split()])
-    words = _words(text)
-    found = []
+    found: list[Mapping[str, Spans]] = []
     for event in events:
         spans_of: dict[str, Spans] = {role: [] for role in ROLES}
         for mark in event:
@@ -87,34 +141,41 @@ def annotated(text: str, notes: str) -> list[Attribution]:
             if kind in spans_of:
                 spans_of[kind] += at
         if spans_of["content"]:
-            found.append(Attribution(*(_covered(words, spans_of[role]) for role in ROLES)))
-    return found
+            found.append(spans_of)
+    return attributions(text, found)
 
 
 def claimed(text: str, reading: Row) -> list[Attribution]:
     """The claims of a reading (as its JSON holds it) as attributions."""
-    words = _words(text)
-    found = []
+    found: list[Mapping[str, Spans]] = []
     for claim in reading.get("claims", []):
         if claim.get("chain"):
             link = claim["chain"][-1]
             source, cue = ([tuple(link[key])] if link.get(key) else [] for key in ("source_span", "cue_span"))
             content = [tuple(span) for span in claim.get("spans") or [claim["span"]]]
-            found.append(Attribution(*(_covered(words, spans) for spans in (source, cue, content))))
-    return found
+            found.append({"source": source, "cue": cue, "content": content})
+    return attributions(text, found)
 
 
-def _matched(gold: list[Attribution], got: list[Attribution]) -> int:
-    left = list(got)
+def attributions(text: str, found: list[Mapping[str, Spans]]) -> list[Attribution]:
+    """Attributions from the character spans of each role; a role that is left out has none.
+
+    >>> attributions("He left, she said.", [{"source": [(9, 12)], "content": [(0, 7)]}])
+    [Attribution(source=frozenset({3}), cue=frozenset(), content=frozenset({0, 1}))]
+    """
+    words = [word.span() for word in WORD.finditer(text)]
+    return [Attribution(*(_covered(words, spans.get(role, [])) for role in ROLES)) for spans in found]
+
+
+def matched(gold: list[Attribution], got: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
+    """Pairs of the same attribution, in the order of gold; each of `got` is used once."""
+    left, pairs = list(got), []
     for one in gold:
         match = next((other for other in left if one.same(other)), None)
         if match is not None:
             left.remove(match)
-    return len(got) - len(left)
-
-
-def _words(text: str) -> Spans:
-    return [found.span() for found in WORD.finditer(text)]
+            pairs.append((one, match))
+    return pairs
 
 
 def _covered(words: Spans, spans: Spans) -> frozenset[int]:

@@ -18,6 +18,7 @@ Functions = dict[str, list[int]]
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"}
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 RELATIVE = {"WDT", "WP", "WP$"}
+PHRASES = {"nmod", "obl", "obj", "nsubj:pass", "conj", "appos", "nmod:unmarked", "obl:unmarked"}
 
 
 class Clauses:
@@ -31,6 +32,10 @@ class Clauses:
         self.light = frozenset(words["light"]["lemmas"])
         self.receiving = frozenset(words["receiving"]["lemmas"])
         self.operators = frozenset(w for row in words["operators"] for w in row["lemmas"])
+        rows = {row["frame"]: frozenset(row["lemmas"]) for row in words["verbs"]}
+        self.motion = rows["bound"] | rows["carry"] | rows["flow"]
+        nouns = {w for row in words["nouns"] for w in row["lemmas"]}
+        self.holders = self.operators | nouns | {*words["carriers"]["lemmas"], *words["ways"]["lemmas"]}
         self._known: dict[int, Functions] = {}
         self._subjects: dict[int, list[int]] = {}
 
@@ -44,20 +49,30 @@ class Clauses:
 
     def verbal(self, token: int) -> bool:
         """Whether `token` is used as a verb."""
-        if self.tree.pos[token] == "ADJ":  # "missiles bound for Libya"
-            return self.tree.dep[token] in {"acl", "acl:relcl", "advcl", "root", "ccomp", "conj"}
-        return self.tree.pos[token] in {"VERB", "AUX"}
+        tree = self.tree
+        if tree.pos[token] == "ADJ":  # "missiles bound for Libya"
+            after = tree.dep[token] == "amod" and tree.head[token] < token
+            return after or tree.dep[token] in {"acl", "acl:relcl", "advcl", "root", "ccomp", "conj"}
+        if tree.pos[token] == "NOUN" and tree.dep[token] in {"ccomp", "root"}:  # "UAE ships arms to Chad", read as a noun
+            return tree.kid(token, "obj") is not None and tree.kid(token, "nsubj") is not None
+        return tree.pos[token] in {"VERB", "AUX"}
 
     def key(self, token: int) -> str:
-        """The lemma, with the particle of a phrasal verb: "hand over"."""
+        """The lemma, with the particle of a phrasal verb or the noun of a fixed phrase: "hand over", "put on hold"."""
         particle = self.tree.kid(token, "compound:prt")
         lemma = self.tree.lemma[token].lower()
+        for k in self.tree.kids[token] if lemma in fixed_verbs() else ():
+            if self.tree.dep[k] == "obl":
+                phrase = f"{lemma} {self.preposition(k)} {self.tree.lower[k]}"
+                if phrase in phrasal():
+                    return phrase
         if particle is not None:
             return f"{lemma} {self.tree.lower[particle]}"
         after = token + 1
         if after < len(self.tree) and self.tree.dep[after] in {"advmod", "case", "mark"}:
             pair = f"{lemma} {self.tree.lower[after]}"
-            if pair in phrasal() and (self.tree.head[after] == token or self.tree.head[after] in self.is_item):
+            head = self.tree.head[after]
+            if pair in phrasal() and (head == token or head in self.is_item or self.tree.head[head] == token):
                 return pair
         return lemma
 
@@ -122,9 +137,13 @@ class Clauses:
             return self.subject(head)
         if dep in {"xcomp", "ccomp", "advcl"} and head != token:
             return self._controller(token, head)
-        if dep in {"acl", "acl:relcl"}:
-            if tree.tag[token] == "VBG" or dep == "acl:relcl":
+        if dep in {"acl", "acl:relcl", "amod"}:
+            if tree.tag[token] == "VBG" and tree.kid(token, "mark", "case") is not None:
+                return self._holder(head)  # "interest in buying"
+            if tree.tag[token] == "VBG" or dep == "acl:relcl" or tree.pos[token] == "ADJ":
                 return [head]
+            if self.headline_plan(token):
+                return self.expand([head])
             if tree.tag[token] == "VB":
                 return self._holder(head)
         return []
@@ -170,6 +189,19 @@ class Clauses:
         if tree.dep[noun] in {"obj", "obl", "nsubj:pass"} and self.verbal(verb):
             return self.subject(verb) if not self.passive(verb) else self._agents(verb)
         return []
+
+    def headline_plan(self, token: int) -> bool:
+        """Whether an infinitive is a headline's future: "France to deliver tanks to Ukraine"."""
+        tree = self.tree
+        head = tree.head[token]
+        return (
+            tree.dep[token] == "acl"
+            and tree.tag[token] == "VB"
+            and tree.dep[head] == "root"
+            and tree.pos[head] == "PROPN"
+            and tree.lower[token - 1] == "to"
+            and tree.right(head) == tree.right(token)
+        )
 
     def antecedent(self, token: int) -> int | None:
         """The noun that the relative clause around a verb describes."""
@@ -266,18 +298,20 @@ class Clauses:
             k = todo.pop(0)
             if tree.dep[k] in {"nmod", "obl"} and self.preposition(k) in prepositions:
                 out.append(k)
-            if tree.dep[k] in {
-                "nmod",
-                "obl",
-                "obj",
-                "nsubj:pass",
-                "conj",
-                "appos",
-                "nmod:unmarked",
-                "obl:unmarked",
-            } and not self.verbal(k):
+            if tree.dep[k] in PHRASES and not self.verbal(k) and self._transparent(k):
                 todo += tree.kids[k]
+            elif tree.lemma[k] in self.motion and tree.dep[k] in {"acl", "acl:relcl"}:
+                todo += tree.kids[k]  # "seized from a boat sailing from Iran to Yemen"
         return out
+
+    def _transparent(self, token: int) -> bool:
+        """Whether a party deep in a phrase may be the step's: in a ship, a class of ships, a deal, but not in money."""
+        return (
+            self.tree.dep[token] not in {"nmod", "obl"}
+            or token in self.is_item
+            or self.preposition(token) == "of"
+            or self.tree.lemma[token].lower() in self.holders
+        )
 
     def _of_noun(self, token: int) -> Functions:
         tree = self.tree
@@ -301,7 +335,11 @@ class Clauses:
                 of = [o for o in tree.kids[k] if tree.dep[o] == "nmod" and self.preposition(o) == "of"]
                 found["of"] = self.expand(of)
         if tree.kid(token, "cop") is not None:
-            found["subj"] = self.subject(token)
+            subject = self.subject(token)
+            listed = self.is_item & set(subject)  # "among the deliveries were 16 drones"
+            found["obj" if listed else "subj"] = subject
+        elif tree.dep[token] == "xcomp" and self.verbal(tree.head[token]):  # "has become the main supplier"
+            found["subj"] = self.subject(tree.head[token])
         elif tree.dep[token] == "appos":
             found["subj"] = [tree.head[token]]
         else:
@@ -331,8 +369,14 @@ class Clauses:
 
 
 @cache
+def fixed_verbs() -> frozenset[str]:
+    """Verbs that a phrase of three words begins with: "put on hold"."""
+    return frozenset(phrase.split()[0] for phrase in phrasal() if phrase.count(" ") == 2)
+
+
+@cache
 def phrasal() -> frozenset[str]:
-    """Two-word verbs that the lexicon names."""
+    """Verbs of several words that the lexicon names."""
     words = table("stages")
     rows = [*words["verbs"], *words["operators"]]
     return frozenset(w for row in rows for w in row["lemmas"] if " " in w)

@@ -19,7 +19,7 @@ FUTURE = {"will", "would", "'ll", "wo", "shall"}
 DUTY = {"should", "must", "ought", "need"}
 ABLE = {"can", "could", "may", "might"}
 RECEIVING = {"get", "ask", "demand", "contract", "award"}  #: frames whose subject receives
-OBLIQUE_GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by"}
+OBLIQUE_GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by", "at"}
 
 
 class Entry(NamedTuple):
@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 
     frame: str
     stage: Stage
+    future: Stage | None = None  #: of what will be: "will get" is promised, "will buy" only considered
 
 
 class Operator(NamedTuple):
@@ -54,6 +55,7 @@ class Step:
     also: Stage | None = (
         None  #: the stage of the word itself where what happened to it is another step: a request refused
     )
+    future: Stage | None = None  #: what it is where it is still to come
     purpose: bool = False  #: told as what somebody means to reach by something else
     condition: bool = False  #: told under "if", "why", "how"
 
@@ -80,7 +82,8 @@ def lexicon() -> Lexicon:
     verbs: dict[str, list[Entry]] = {}
     for row in words["verbs"]:
         for lemma in row["lemmas"]:
-            verbs.setdefault(lemma, []).append(Entry(row["frame"], Stage(row["stage"])))
+            future = Stage(row["future"]) if "future" in row else None
+            verbs.setdefault(lemma, []).append(Entry(row["frame"], Stage(row["stage"]), future))
     nouns = {lemma: Entry(row["frame"], Stage(row["stage"])) for row in words["nouns"] for lemma in row["lemmas"]}
     operators: dict[str, Operator] = {}
     for row in words["operators"]:
@@ -113,13 +116,20 @@ class Stages:
     def entries(self, token: int) -> list[Entry]:
         """What a word may tell, the likelier first; nothing for most words."""
         tree = self.tree
-        if tree.pos[token] in {"VERB", "ADJ"} and self.clauses.verbal(token):
-            return self.words.verbs.get(self.clauses.key(token), [])
+        if tree.pos[token] in {"VERB", "ADJ", "NOUN"} and self.clauses.verbal(token):
+            found = self.words.verbs.get(self.clauses.key(token), [])
+            carried = found and found[0].frame == "carry" and self._carries_a_step(token)
+            return [] if carried else found  # "took delivery of": the noun tells the step
         if tree.pos[token] == "NOUN":
             entry = self.words.nouns.get(tree.lemma[token].lower())
             ordered = any(tree.dep[k] == "acl" and tree.tag[k] == "VB" and self.entries(k) for k in tree.kids[token])
             return [entry] if entry and not ordered else []  # "an offer to send": the verb tells the step
         return []
+
+    def _carries_a_step(self, token: int) -> bool:
+        tree = self.tree
+        held = [tree.lemma[k].lower() for k in tree.kids[token] if tree.dep[k] == "obj" and tree.pos[k] == "NOUN"]
+        return any(w in self.words.nouns and self.words.nouns[w].frame in {"give", "get"} for w in held)
 
     def above(self, token: int) -> int | None:
         """The word over a step's word, if it may change the step: the verb that takes it, the noun that it fills."""
@@ -141,8 +151,10 @@ class Stages:
                 else None
             )
         if dep == "advcl":
-            marks = {tree.lower[k] for k in tree.kids[token] if tree.dep[k] in {"mark", "case"}}
-            return head if marks & (OBLIQUE_GOVERNORS - {"to", "by"}) else None
+            governed = self.marks(token) & (OBLIQUE_GOVERNORS - {"to", "by"})
+            return head if governed or self._complement(token) else None
+        if dep == "advmod" and tree.pos[token] == "ADJ":  # "stopped short of sending"
+            return head
         if self.clauses.verbal(token):
             return None
         if dep in {"obj", "nsubj:pass", "nsubj"}:
@@ -150,13 +162,37 @@ class Stages:
         if dep == "compound":
             return head if tree.lemma[head].lower() in self.words.operators else None
         if dep in {"obl", "nmod"}:
-            return head if self.clauses.preposition(token) in OBLIQUE_GOVERNORS else None
+            if self.clauses.preposition(token) not in OBLIQUE_GOVERNORS:
+                return None
+            between = [k for k in tree.kids[head] if tree.dep[k] in {"obj", "nsubj:pass"} and k < token]
+            named = [k for k in between if tree.lemma[k].lower() in self.words.operators and self.clauses.verbal(head)]
+            return named[0] if named else head  # "granted a licence for the export"
+        return self._headline_verb(token)
+
+    def marks(self, token: int) -> set[str]:
+        """The words that join a clause or phrase to what stands over it."""
+        return {self.tree.lower[k] for k in self.tree.kids[token] if self.tree.dep[k] in {"mark", "case"}}
+
+    def _complement(self, token: int) -> bool:
+        """Whether an infinitive that was read as one of purpose is what is asked or talked about: "pleaded with X to send"."""
+        operator = self.words.operators.get(self.clauses.key(self.tree.head[token]))
+        over = operator is not None and (operator.asker or operator.give == Stage.CONSIDERED)
+        return over and self.tree.tag[token] == "VB" and self.clauses.verbal(self.tree.head[token])
+
+    def _headline_verb(self, token: int) -> int | None:
+        """The verb of a headline that was read as a noun: "US blocks sale of jets"."""
+        tree = self.tree
+        if tree.dep[token] != "root":
+            return None
+        for k in tree.kids[token]:
+            if tree.dep[k] == "compound" and tree.tag[k] == "NNS" and tree.lemma[k].lower() in self.words.operators:
+                return k
         return None
 
     def step(self, token: int, entry: Entry) -> Step:
         """The step that `token` tells."""
         tree, words = self.tree, self.words
-        step = Step(token, entry.frame, entry.stage)
+        step = Step(token, entry.frame, entry.stage, future=entry.future)
         getting = entry.frame in RECEIVING and entry.stage != Stage.DELIVERED
         own = self._mood(token, step)
         denied, future, able, duty = own
@@ -170,6 +206,9 @@ class Stages:
             if operator and operator.verbal and not self.clauses.verbal(at):
                 operator = None
             below = step.over[-1] if step.over else token
+            if lemma == "be" and tree.tag[below] != "VB":  # "is to send" is a plan, "there is a shipment" is none
+                operator = None
+            against = "against" in self.marks(below)
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
             told = (
                 clausal
@@ -190,7 +229,11 @@ class Stages:
             denied_here, future_here, able_here, duty_here = self._mood(at, step)
             turned = lemma in words.turning
             new = (operator.get if getting else operator.give) if operator else ""
-            if new:
+            if against:  # "voted against sending"
+                new = Stage.REFUSED
+            if new == Stage.REFUSED and step.stage == Stage.OFFERED:  # who declines an offer was offered it
+                step.asker = at
+            elif new:
                 stage = Stage(new)
                 if stage in {Stage.REFUSED, Stage.APPROVED} and step.stage == Stage.REQUESTED:
                     step.also = Stage.REQUESTED
@@ -243,13 +286,15 @@ class Stages:
             self._lower(step, Certainty.PROBABLE)
         if tree.lemma[token] == "have" and any(tree.lower[k] == "yet" for k in tree.kids[token]):
             denied = True  # "has yet to deliver"
+        if tree.tag[token] == "VB" and tree.lower[max(token - 2, 0)] == "yet" and tree.lower[token - 1] == "to":
+            denied = True
         for k in own:
             lemma, dep = tree.lemma[k].lower(), tree.dep[k]
             if dep in {"aux", "aux:pass", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
-                if lemma in words.negators and dep != "case":
+                if (lemma in words.negators and dep != "case") or self._no_longer(k):
                     denied = True
                 elif (dep == "aux" and lemma in FUTURE) or (
-                    dep in {"aux", "aux:pass"} and lemma == "be" and self._to_be(token, k)
+                    dep in {"aux", "aux:pass", "cop"} and lemma == "be" and self._to_be(token, k)
                 ):
                     future = True
                 elif dep == "aux" and lemma in ABLE:
@@ -272,6 +317,10 @@ class Stages:
             if dep in {"nsubj", "nsubj:pass", "obj"} and tree.lemma[k].lower() in words.negators:
                 denied = True
         return denied, future, able, duty
+
+    def _no_longer(self, token: int) -> bool:
+        """Whether an adverb is the "longer" of "no longer"."""
+        return self.tree.lower[token] == "longer" and self.tree.lower[token - 1] == "no"
 
     @staticmethod
     def _lower(step: Step, to: Certainty) -> None:
@@ -302,11 +351,12 @@ class Stages:
         ):
             step.stage, denied = Stage.REFUSED, False  # "it was not possible to export"
         perfect = any(self.tree.lemma[k] == "have" for k in self.tree.kids[step.token] if self.tree.dep[k] == "aux")
+        future = future or self.clauses.headline_plan(step.token)
         if future and not perfect:
             if denied and step.stage != Stage.HALTED:
                 step.stage, denied = (Stage.REFUSED if not getting else step.stage), getting
             elif not operated and step.stage in told:
-                step.stage = Stage.CONSIDERED if getting else Stage.PROMISED
+                step.stage = step.future or (Stage.CONSIDERED if getting else Stage.PROMISED)
         elif able:
             if denied and not perfect and step.stage in told and not getting:
                 step.stage, denied = Stage.REFUSED, False
@@ -317,7 +367,7 @@ class Stages:
                 self._lower(step, Certainty.POSSIBLE)
         elif duty:
             if step.stage in told:
-                step.stage = Stage.REQUESTED
+                step.stage, denied = (Stage.HALTED if denied else Stage.REQUESTED), False  # "must not send": a call to stop
             self._lower(step, Certainty.POSSIBLE)
         if step.stage == Stage.REFUSED and denied:
             step.stage, denied = Stage.CONSIDERED, False
@@ -360,6 +410,7 @@ class Stages:
         tree = self.tree
         return (
             tree.dep[token] == "advcl"
+            and not self._complement(token)
             and tree.tag[token] == "VB"
             and any(tree.lower[k] == "to" for k in tree.kids[token])
         )

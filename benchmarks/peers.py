@@ -19,7 +19,7 @@ import argparse
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -30,13 +30,16 @@ from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc, Token
 
 from whence.evaluation.attributions import (
+    WORD,
     Attribution,
+    AttributionScores,
     annotated_articles,
     attributions,
     claimed,
     matched,
     score_attributions,
 )
+from whence.evaluation.scores import Figure
 from whence.language import language
 from whence.reading import read_many
 
@@ -53,7 +56,7 @@ class Program:
 
     name: str
     syntax: str
-    read: Callable[[Sequence[str]], Iterator[Found | list[Attribution] | None]]
+    read: Callable[[Sequence[str]], Iterator[list[Attribution] | None]]
 
 
 def whence_claims(texts: Sequence[str]) -> Iterator[list[Attribution]]:
@@ -62,13 +65,13 @@ def whence_claims(texts: Sequence[str]) -> Iterator[list[Attribution]]:
         yield claimed(text, reading.to_dict())
 
 
-def over(nlp: Language, find: Callable[[Doc], Found]) -> Callable[[Sequence[str]], Iterator[Found | None]]:
+def over(nlp: Language, find: Callable[[Doc], Found]) -> Callable[[Sequence[str]], Iterator[list[Attribution] | None]]:
     """A program that finds attributions in docs of a spaCy pipeline."""
 
-    def read(texts: Sequence[str]) -> Iterator[Found | None]:
+    def read(texts: Sequence[str]) -> Iterator[list[Attribution] | None]:
         for doc in nlp.pipe(texts, batch_size=16):
             try:
-                yield find(doc)
+                yield attributions(doc.text, find(doc))
             except ValueError:
                 yield None
 
@@ -165,7 +168,87 @@ def programs() -> Iterator[Program | str]:
         yield Program("baseline", syntax, over(nlp, Baseline(nlp)))
 
 
-def is_direct(text_words: Sequence[str], one: Attribution) -> bool:
-    """Whether what is said stands in quotation marks, first word to last."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one program over some articles."""
+
+    scores: AttributionScores
+    direct: Figure  #: attributions of gold whose content stands in quotation marks, found by any attribution
+    refused: int
+
+
+def score(folder: Path, found: Mapping[str, list[Attribution] | None], only: Container[str]) -> Row:
+    """Figures over those articles of a folder whose texts are in `only`; a refused article has nothing found."""
+    direct, refused = Figure(), 0
+    for text, gold in annotated_articles(folder):
+        if text in only:
+            got = found[text]
+            refused += got is None
+            asked = [one for one in gold if is_direct(text, one)]
+            direct += Figure(len(matched(asked, got or [])), len(asked))
+    return Row(score_attributions(folder, lambda text: found[text] or [], only), direct, refused)
+
+
+def is_direct(text: str, one: Attribution) -> bool:
+    """Whether what is said stands in quotation marks, from its first word to its last."""
+    words = WORD.findall(text)
     marks = WORDS["quotation_marks"]
-    return text_words[min(one.content)] in marks and text_words[max(one.content)] in marks
+    return words[min(one.content)] in marks and words[max(one.content)] in marks
+
+
+def run(program: Program, texts: Sequence[str], rounds: int) -> tuple[dict[str, list[Attribution] | None], float]:
+    """What a program finds in each text (None: refused), and its best words per second of all rounds."""
+    least, found = float("inf"), []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        found = list(program.read(texts))
+        least = min(least, time.perf_counter() - began)
+    return dict(zip(texts, found, strict=True)), sum(len(text.split()) for text in texts) / least
+
+
+def main() -> None:
+    """Measure, and print two tables in Markdown: all articles, and those that no program refuses."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each program reads all; the fastest counts")
+    args = parser.parse_args()
+    folder = args.data / "polnear"
+    texts = [text for text, _ in annotated_articles(folder)]
+    if not texts:
+        sys.exit(f"peers: {folder} holds no annotated articles; name the folder above polnear/ with --data")
+    compared, absent = [], []
+    for entry in programs():
+        compared.append(entry) if isinstance(entry, Program) else absent.append(entry)
+    results = []
+    for program in compared:
+        next(program.read(texts[:1]))  # loading is not reading
+        results.append((program, *run(program, texts, args.rounds)))
+    print(f"All {len(texts)} articles, {sum(len(text.split()) for text in texts):,} words:\n")
+    print(
+        "| program | syntax | P | R | F1 | source words | cue words | content words | source spans | quoted | refused | words/s |"
+    )
+    print("|---|---|" + "---:|" * 10)
+    for program, found, speed in results:
+        row = score(folder, found, found)
+        whole, words = row.scores.whole, row.scores.words
+        figures = [whole.precision, whole.recall, whole.f1, *(words[role].f1 for role in words)]
+        figures += [row.scores.overlap["source"].f1, row.direct.recall]
+        told = " | ".join(f"{figure:.3f}" for figure in figures)
+        print(f"| {program.name} | {program.syntax} | {told} | {row.refused} | {speed:,.0f} |")
+    kept = [text for text in texts if all(found[text] is not None for _, found, _ in results)]
+    if kept and len(kept) < len(texts):
+        print(f"\nThe {len(kept)} articles that no program refuses:\n")
+        print("| program | syntax | P | R | F1 | quoted |\n|---|---|" + "---:|" * 4)
+        for program, found, _ in results:
+            row = score(folder, found, kept)
+            whole = row.scores.whole
+            told = " | ".join(f"{x:.3f}" for x in (whole.precision, whole.recall, whole.f1, row.direct.recall))
+            print(f"| {program.name} | {program.syntax} | {told} |")
+    direct = sum(is_direct(text, one) for text, gold in annotated_articles(folder) for one in gold)
+    print(f"\nquoted: of the {direct} attributions whose content stands wholly in quotation marks, the share found.")
+    for line in absent:
+        print(f"\n{line}")
+
+
+if __name__ == "__main__":
+    main()

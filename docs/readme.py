@@ -1,6 +1,6 @@
 """Writes the blocks of README.md that come from the program: `python docs/readme.py [FIGURES.json]`.
 
-The example is what `whence read` prints for a bundled report; the table is what `benchmarks/measures.py --json` measured.
+The example is what `whence read` prints for a bundled report, the table what `benchmarks/measures.py --json` measured.
 """
 
 from __future__ import annotations

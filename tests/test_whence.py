@@ -49,9 +49,7 @@ def test_many_reports_come_back_in_their_order_and_as_if_read_alone() -> None:
 
 
 def test_every_span_holds_the_words_that_it_names() -> None:
-    text = (
-        "Sweden has sent Ukraine 12 howitzers, its defence minister said on Tuesday. Three were handed over in May."
-    )
+    text = "Sweden has sent Ukraine 12 howitzers, its defence minister said on Tuesday. Three were handed over in May."
     reading = whence.read(text, published="2023-06-01")
     assert reading.statements
     for s in reading.statements:

@@ -158,7 +158,7 @@ def test_pronoun_takes_the_name_and_keeps_its_own_place():
         ("Asmara denied that it had sent rifles.", "negated", True, False),
         ("Rabat has denied using the rifles.", "negated", True, False),
         ("Asmara denies the allegation.", "negated", True, True),
-        ("The ministry rejected claims that it armed rebels.", "negated", True, False),
+        ("The ministry rejected claims that it had armed the rebels.", "negated", True, False),
         ("The ministry said that no weapons were sent.", "negated", False, False),
         ("Lopez said that his country would not export rifles.", "negated", False, False),
         ("Lopez said that his country had exported rifles.", "affirmed", False, False),

@@ -8,7 +8,7 @@ content, and the innermost link gives source and cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,11 +87,18 @@ def evaluate_attributions(folder: Path, read: Reader) -> AttributionScores:
     return score_attributions(folder, lambda text: claimed(text, read(Report(text=text)).to_dict()))
 
 
-def score_attributions(folder: Path, attribute: Callable[[str], list[Attribution]]) -> AttributionScores:
-    """Score any program that gives the attributions of a text, made with `attributions`."""
+def score_attributions(
+    folder: Path, attribute: Callable[[str], list[Attribution]], only: Container[str] | None = None
+) -> AttributionScores:
+    """Score any program that gives the attributions of a text, made with `attributions`.
+
+    Of a folder's annotated articles, those count whose text is in `only`; all where it is None.
+    """
     articles, whole = 0, Figure()
     tokens, overlap = dict.fromkeys(ROLES, Figure()), dict.fromkeys(ROLES, Overlap())
     for text, gold in annotated_articles(folder):
+        if only is not None and text not in only:
+            continue
         got = attribute(text)
         articles += 1
         whole += Figure(len(matched(gold, got)), len(gold), len(got))

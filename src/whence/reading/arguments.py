@@ -67,9 +67,9 @@ def recipient_objects() -> frozenset[str]:
 
 
 @cache
-def having() -> frozenset[str]:
-    """Words for having, whose "of" tells who has."""
-    return frozenset(table("stages")["having"]["lemmas"])
+def arming() -> frozenset[str]:
+    """Verbs that say by themselves that it is arms that somebody gets."""
+    return frozenset(table("stages")["arming"]["lemmas"])
 
 
 class RoleFinder:
@@ -126,10 +126,13 @@ class RoleFinder:
         for role, others in (("suppliers", roles.recipients), ("recipients", roles.suppliers)):
             if getattr(roles, role):
                 continue
-            names = [n for n in frame[role[:-1]] if n in {"from", "to", "for"}]
+            deep = {"from", "to", "for", "with"} if roles.frame in {"contract", "get"} else {"from", "to", "for"}
+            names = [n for n in frame[role[:-1]] if n in deep]
+            tops = [token, self.tree.head[token]] if self.tree.dep[token] == "compound" else [token]
             found = [
                 t
-                for t in self.clauses.below(token, names)
+                for top in tops
+                for t in self.clauses.below(top, names)
                 if t not in others and self.is_party(t, "") and t not in self.item_at
             ]
             setattr(roles, role, found[:1])
@@ -192,13 +195,33 @@ class RoleFinder:
                     foreign = True
             if roles.items:
                 roles.function = name
+                self._add_neighbours(token, roles)
                 return True
         default = frames()[entry.frame].get("default_item")
-        if default and not foreign:
+        if default and not foreign and self._arms_somebody(token, functions):
             roles.default = Item(name=default, category=Category.UNSPECIFIED, inferred=True)
             return True
         roles.bare = True
         return not foreign
+
+    def _arms_somebody(self, token: int, functions: dict[str, list[int]]) -> bool:
+        """Whether "armed" tells that somebody arms somebody: "armed himself" and "was armed" do not."""
+        armed = functions.get("obj", []) + functions.get("of", [])
+        return (
+            any(self.is_party(t, "obj") and not self.tree.lower[t].endswith(("self", "selves")) for t in armed)
+            and (not self.clauses.passive(token) or bool(functions.get("subj")))
+            and (self.tree.lemma[token] in arming() or bool(functions.get("subj")))
+        )
+
+    def _add_neighbours(self, token: int, roles: Roles) -> None:
+        """Items that only "and" or a comma parts from those found, whatever the parser made of the list."""
+        for m in self.items:
+            last = roles.items[-1]
+            between = self.tree.lower[last.last + 1 : m.first]
+            joined = 0 < len(between) <= 3 and set(between) <= {",", "and", "as", "well"}
+            if m.first > last.last and joined and m not in roles.items and last.first > token:
+                if self.tree.dep[m.head] not in {"nsubj", "nsubj:pass", "root"}:
+                    roles.items.append(m)
 
     def _holds(self, token: int) -> bool:
         """A ship, a container, a number of, a kind of."""
@@ -246,6 +269,7 @@ class RoleFinder:
                 entry.frame in RECEIVING
                 or entry.frame in {"stop", "show", "carry", "arrive", "bound"}
                 or noun in roles.inside
+                or not self.clauses.verbal(token)
             ):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
         if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients and roles.function == "obj":
@@ -268,13 +292,22 @@ class RoleFinder:
                         break
         roles.recipients = [t for t in roles.recipients if t not in roles.suppliers]
 
+    def mention(self, token: int) -> Mention | None:
+        """The mention that a phrase is, or of whoever stands for it: "Haftar's forces" is headed by Haftar."""
+        found = self.parties.at(token)
+        owner = self.tree.kid(token, "nmod:poss") if found is None else None
+        if owner is not None:
+            whole = self.parties.at(owner)
+            return whole if whole is not None and whole.last == token else None
+        return found
+
     def is_party(self, token: int, function: str) -> bool:
         """Whether a phrase may be a party: a state, a body, a group, persons, or a pronoun for one."""
         if self.item_at.get(token) is not None and self.item_at[token].head == token:
             return False
         if function in {"adjective", "compound"}:
             return country_of(self.doc[token]) is not None or self.doc[token].ent_type_ in {"ORGANIZATION", "PLACE"}
-        mention = self.parties.at(token)
+        mention = self.mention(token)
         if self.tree.pos[token] == "PRON":
             if self._animate(token):
                 return not self._for_a_state(token, self.speaker_of(token))
@@ -293,8 +326,9 @@ class RoleFinder:
         if self._agent(mention) or (resolved is not None and self._agent(resolved)):
             return True
         kind = entity_of(self.doc[token])
-        if function in {"subj", "by", "poss"} and mention.named and mention.kind in {None, Kind.OTHER} and kind in {"", "organization", "place"}:
-            return True
+        if function in {"subj", "by", "poss"} and mention.named and mention.kind in {None, Kind.OTHER}:
+            if kind in {"", "organization", "place"} or self.doc[token].ent_type_ == "PERSON":
+                return True
         return kind == "place" and mention.named and function not in {"in", "at", "on"}
 
     def _agent(self, mention: Mention) -> bool:
@@ -342,13 +376,34 @@ class RoleFinder:
                 return None
             away = self.tree.sentence[who.head] != self.tree.sentence[token]
             return Party(name=who.name, span=(who.start, who.end), inferred=away, country=who.country, kind=who.kind)
-        return self.parties.party(token, self.speaker_of(token))
+        named = self._named_beside(token)
+        mention = self.mention(token)
+        if mention is not None and mention.head != token:
+            token = mention.head
+        return self.parties.party(token if named is None else named, self.speaker_of(token))
+
+    def _named_beside(self, token: int) -> int | None:
+        """The name that says which one it is: "the company Yaran", "the rebel group M23"."""
+        tree = self.tree
+        mention = self.parties.at(token)
+        if mention is None or mention.named or tree.pos[token] != "NOUN":
+            return None
+        for k in tree.kids[token]:
+            if tree.dep[k] == "appos" and k > token and tree.pos[k] == "PROPN":
+                found = self.parties.at(k)
+                if found is not None and found.named and found.kind not in {Kind.OUTLET, Kind.DOCUMENT}:
+                    return k
+        return None
 
     def entity(self, token: int | None) -> int | None:
         """The number of the entity that a phrase names."""
         if token is None:
             return None
-        mention = self._who(token) if self.tree.pos[token] == "PRON" else self.parties.resolve(token, self.speaker_of(token))
+        if self.tree.pos[token] == "PRON":
+            mention = self._who(token)
+        else:
+            held = self.mention(token)
+            mention = self.parties.resolve(token if held is None else held.head, self.speaker_of(token))
         return None if mention is None else mention.entity
 
     def place(self, step: Step) -> Place | None:

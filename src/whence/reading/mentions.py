@@ -157,18 +157,22 @@ def _draft(tree: Tree, names: Mapping[int, Found], types: list[str], head: int) 
     _country(tree, draft, names)
     if not draft.named:
         _lengthen(tree, draft, names, types)
-    if tree.text[head][:1].isupper() and known is None:
+    if _capital(tree, head) and known is None and draft.kind in {None, Kind.GOVERNMENT, Kind.BODY, Kind.OTHER}:
         _whole_name(tree, draft)
     return draft
+
+
+def _capital(tree: Tree, token: int) -> bool:
+    return tree.text[token][:1].isupper()
 
 
 def _whole_name(tree: Tree, draft: Draft) -> None:
     """Add the rest of a name that runs over a preposition: "Ministry of Defence", "Institute for the Study of War"."""
     for k in tree.kids[draft.head]:
-        if k > draft.end and tree.dep[k] == "nmod" and tree.text[k][:1].isupper() and tree.kid(k, "case") == draft.end + 1:
+        if k > draft.end and tree.dep[k] == "nmod" and _capital(tree, k) and tree.kid(k, "case") == draft.end + 1:
             if case_of(tree, k) not in {"of", "for"}:
                 return
-            end = max(i for i in (k, *tree.kids[k]) if i == k or (tree.dep[i] in {"flat", "conj"} and tree.text[i][:1].isupper()))
+            end = max([k, *(i for i in tree.kids[k] if tree.dep[i] in {"flat", "conj"} and _capital(tree, i))])
             draft.end, draft.last, draft.named = end, max(draft.last, end), True
             return
 

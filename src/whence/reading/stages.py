@@ -71,6 +71,7 @@ class Lexicon(NamedTuple):
     probable: frozenset[str]
     negators: frozenset[str]
     turning: frozenset[str]
+    lifting: frozenset[str]
     conditions: frozenset[str]
     light: frozenset[str]
 
@@ -101,7 +102,7 @@ def lexicon() -> Lexicon:
     hedges = words["hedges"]
     return Lexicon(
         verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
-        frozenset(words["negators"]["lemmas"]), frozenset(words["negators"]["turning"]),
+        frozenset(words["negators"]["lemmas"]), frozenset(words["negators"]["turning"]), frozenset(words["negators"]["lifting"]),
         frozenset(words["conditions"]["marks"]), frozenset(words["light"]["lemmas"]),
     )  # fmt: skip
 
@@ -136,7 +137,7 @@ class Stages:
         tree = self.tree
         dep, head = tree.dep[token], tree.head[token]
         if head == token:
-            return None
+            return self._headline_verb(token)
         if dep == "conj":
             if tree.kid(token, "nsubj", "nsubj:pass", "aux") is not None and self.clauses.verbal(token):
                 return None
@@ -167,7 +168,7 @@ class Stages:
             between = [k for k in tree.kids[head] if tree.dep[k] in {"obj", "nsubj:pass"} and k < token]
             named = [k for k in between if tree.lemma[k].lower() in self.words.operators and self.clauses.verbal(head)]
             return named[0] if named else head  # "granted a licence for the export"
-        return self._headline_verb(token)
+        return None
 
     def marks(self, token: int) -> set[str]:
         """The words that join a clause or phrase to what stands over it."""
@@ -222,12 +223,14 @@ class Stages:
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)
             elif (
-                operator is None and lemma not in words.light | words.turning | words.probable and not self._carries(at)
+                operator is None and lemma not in words.light | words.turning | words.lifting | words.probable and not self._carries(at)
             ):
                 break
             below_sure = step.certainty
             denied_here, future_here, able_here, duty_here = self._mood(at, step)
-            turned = lemma in words.turning
+            turned = lemma in words.turning or (step.stage == Stage.HALTED and lemma in words.lifting)
+            if turned and lemma in words.lifting:
+                operator = None
             new = (operator.get if getting else operator.give) if operator else ""
             if against:  # "voted against sending"
                 new = Stage.REFUSED

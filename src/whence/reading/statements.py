@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from whence.model import Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
-from whence.reading.arguments import RoleFinder, Roles, carriers, frames
+from whence.reading.arguments import RoleFinder, Roles, arming, carriers, frames
 from whence.reading.claims import Claims
 from whence.reading.clauses import Clauses
 from whence.reading.items import ItemMention, items
@@ -50,7 +50,7 @@ class Told:
 def statements(doc: Doc, parties: Parties, said: Claims, published: date | None = None) -> list[Statement]:
     """All statements of a parsed report, in the order of the text."""
     found_items = items(doc)
-    if not found_items:
+    if not found_items and not any(t.lemma_ in arming() for t in doc):
         return []
     return Reader(doc, parties, said, found_items, published).statements()
 

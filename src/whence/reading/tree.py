@@ -18,7 +18,8 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         name = doc.vocab.strings
-        rows: list[list[int]] = doc.to_array(["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]).astype("int64").tolist()
+        attributes = ["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]
+        rows: list[list[int]] = doc.to_array(attributes).astype("int64").tolist()
         known: dict[int, str] = {0: ""}
 
         def label(key: int) -> str:

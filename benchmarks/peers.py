@@ -196,58 +196,80 @@ def is_direct(text: str, one: Attribution) -> bool:
     return words[min(one.content)] in marks and words[max(one.content)] in marks
 
 
-def run(program: Program, texts: Sequence[str], rounds: int) -> tuple[dict[str, list[Attribution] | None], float]:
-    """What a program finds in each text (None: refused), and its best words per second of all rounds."""
-    least, found = float("inf"), []
+@dataclass(slots=True)
+class Result:
+    """What a program found in each text (None: refused), and its best time for all of them."""
+
+    program: Program
+    found: dict[str, list[Attribution] | None]
+    seconds: float = float("inf")
+
+
+def run(compared: Sequence[Program], texts: Sequence[str], rounds: int) -> list[Result]:
+    """Every program over all texts; they take turns, so that whatever else the machine does falls on all of them."""
+    results = [Result(program, {}) for program in compared]
+    for result in results:
+        next(result.program.read(texts[:1]))  # loading is not reading
     for _ in range(rounds):
-        began = time.perf_counter()
-        found = list(program.read(texts))
-        least = min(least, time.perf_counter() - began)
-    return dict(zip(texts, found, strict=True)), sum(len(text.split()) for text in texts) / least
+        for result in results:
+            began = time.perf_counter()
+            found = list(result.program.read(texts))
+            result.seconds = min(result.seconds, time.perf_counter() - began)
+            result.found = dict(zip(texts, found, strict=True))
+    return results
+
+
+def show_all(folder: Path, results: Sequence[Result]) -> None:
+    """Every figure, over all articles."""
+    words = sum(len(text.split()) for text in results[0].found)
+    print(f"All {len(results[0].found)} articles, {words:,} words:\n")
+    print("| program | syntax | P | R | F1 | source words | cue words | content words | source spans ", end="")
+    print("| quoted | refused | words/s |\n|---|---|" + "---:|" * 10)
+    for result in results:
+        row = score(folder, result.found, result.found)
+        whole, of_words = row.scores.whole, row.scores.words
+        figures = [whole.precision, whole.recall, whole.f1, *(of_words[role].f1 for role in of_words)]
+        figures += [row.scores.overlap["source"].f1, row.direct.recall]
+        print(_line(result.program, figures, f"{row.refused}", f"{words / result.seconds:,.0f}"))
+
+
+def show_read_by_all(folder: Path, results: Sequence[Result]) -> None:
+    """Whole attributions, over the articles that no program refuses."""
+    kept = [text for text in results[0].found if all(result.found[text] is not None for result in results)]
+    if not 0 < len(kept) < len(results[0].found):
+        return
+    print(f"\nThe {len(kept)} articles that no program refuses:\n")
+    print("| program | syntax | P | R | F1 | quoted |\n|---|---|" + "---:|" * 4)
+    for result in results:
+        row = score(folder, result.found, kept)
+        whole = row.scores.whole
+        print(_line(result.program, [whole.precision, whole.recall, whole.f1, row.direct.recall]))
+
+
+def _line(program: Program, figures: Sequence[float], *more: str) -> str:
+    told = [program.name, program.syntax, *(f"{figure:.3f}" for figure in figures), *more]
+    return f"| {' | '.join(told)} |"
 
 
 def main() -> None:
     """Measure, and print two tables in Markdown: all articles, and those that no program refuses."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each program reads all; the fastest counts")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each program reads all; the fastest counts")
     args = parser.parse_args()
     folder = args.data / "polnear"
-    texts = [text for text, _ in annotated_articles(folder)]
-    if not texts:
+    articles = list(annotated_articles(folder))
+    if not articles:
         sys.exit(f"peers: {folder} holds no annotated articles; name the folder above polnear/ with --data")
-    compared, absent = [], []
-    for entry in programs():
-        compared.append(entry) if isinstance(entry, Program) else absent.append(entry)
-    results = []
-    for program in compared:
-        next(program.read(texts[:1]))  # loading is not reading
-        results.append((program, *run(program, texts, args.rounds)))
-    print(f"All {len(texts)} articles, {sum(len(text.split()) for text in texts):,} words:\n")
-    print(
-        "| program | syntax | P | R | F1 | source words | cue words | content words | source spans | quoted | refused | words/s |"
-    )
-    print("|---|---|" + "---:|" * 10)
-    for program, found, speed in results:
-        row = score(folder, found, found)
-        whole, words = row.scores.whole, row.scores.words
-        figures = [whole.precision, whole.recall, whole.f1, *(words[role].f1 for role in words)]
-        figures += [row.scores.overlap["source"].f1, row.direct.recall]
-        told = " | ".join(f"{figure:.3f}" for figure in figures)
-        print(f"| {program.name} | {program.syntax} | {told} | {row.refused} | {speed:,.0f} |")
-    kept = [text for text in texts if all(found[text] is not None for _, found, _ in results)]
-    if kept and len(kept) < len(texts):
-        print(f"\nThe {len(kept)} articles that no program refuses:\n")
-        print("| program | syntax | P | R | F1 | quoted |\n|---|---|" + "---:|" * 4)
-        for program, found, _ in results:
-            row = score(folder, found, kept)
-            whole = row.scores.whole
-            told = " | ".join(f"{x:.3f}" for x in (whole.precision, whole.recall, whole.f1, row.direct.recall))
-            print(f"| {program.name} | {program.syntax} | {told} |")
-    direct = sum(is_direct(text, one) for text, gold in annotated_articles(folder) for one in gold)
+    compared = list(programs())
+    results = run([p for p in compared if isinstance(p, Program)], [text for text, _ in articles], args.rounds)
+    show_all(folder, results)
+    show_read_by_all(folder, results)
+    direct = sum(is_direct(text, one) for text, gold in articles for one in gold)
     print(f"\nquoted: of the {direct} attributions whose content stands wholly in quotation marks, the share found.")
-    for line in absent:
-        print(f"\n{line}")
+    for line in compared:
+        if isinstance(line, str):
+            print(f"\n{line}")
 
 
 if __name__ == "__main__":

@@ -72,6 +72,23 @@ def arming() -> frozenset[str]:
     return frozenset(table("stages")["arming"]["lemmas"])
 
 
+@cache
+def vetoes() -> frozenset[str]:
+    """Words of a state that forbids another to pass arms on."""
+    return frozenset(table("stages")["veto"]["lemmas"])
+
+
+@cache
+def having() -> frozenset[str]:
+    """Words for having, whose "of" tells who has."""
+    return frozenset(table("stages")["having"]["lemmas"])
+
+
+def functions_in(clauses: Clauses, token: int, roles: Roles) -> list[int]:
+    """The phrases with "in" of a step's word and of its items."""
+    return [t for at in (token, *(m.head for m in roles.items)) for t in clauses.functions(at).get("in", [])]
+
+
 class RoleFinder:
     """Roles of a doc's steps."""
 
@@ -118,21 +135,30 @@ class RoleFinder:
                     break
         self._look_inside(token, roles, entry)
         self._look_below(token, frame, roles)
+        self._between(roles, entry, functions)
         self._seller_first(roles, entry)
         return roles
+
+    def _between(self, roles: Roles, entry: Entry, functions: dict[str, list[int]]) -> None:
+        """ "A contract between Ghana and Elbit": the company sells."""
+        pair = [t for t in functions.get("between", []) if self.is_party(t, "between")]
+        if entry.frame != "contract" or len(pair) != 2 or roles.suppliers or roles.recipients:
+            return
+        if self._state(pair[0]) != self._state(pair[1]):
+            roles.recipients, roles.suppliers = pair[:1], pair[1:]
 
     def _look_below(self, token: int, frame: dict[str, Any], roles: Roles) -> None:
         """A missing party in a phrase that hangs too deep: "ordered carriers of the Mistral class from France"."""
         for role, others in (("suppliers", roles.recipients), ("recipients", roles.suppliers)):
             if getattr(roles, role):
                 continue
-            deep = {"from", "to", "for", "with"} if roles.frame in {"contract", "get"} else {"from", "to", "for"}
+            deep = {"from", "to", "for", "by"} | ({"with"} if roles.frame in {"contract", "get"} else set())
             names = [n for n in frame[role[:-1]] if n in deep]
             tops = [token, self.tree.head[token]] if self.tree.dep[token] == "compound" else [token]
             found = [
                 t
                 for top in tops
-                for t in self.clauses.below(top, names)
+                for t in [*self.clauses.below(top, names), *self.clauses.below(top, {"by"} & set(names), through=True)]
                 if t not in others and self.is_party(t, "") and t not in self.item_at
             ]
             setattr(roles, role, found[:1])
@@ -197,6 +223,12 @@ class RoleFinder:
                 roles.function = name
                 self._add_neighbours(token, roles)
                 return True
+        if not foreign and not self.clauses.verbal(token) and entry.frame in {"contract", "give", "permit"}:
+            deep = [t for t in self.clauses.below(token, {"for", "of"}, through=True) if t in self.item_at]
+            if deep:  # "a deal with a firm for armoured cars"
+                roles.items = [self.item_at[deep[0]]]
+                self._add_neighbours(token, roles)
+                return True
         default = frames()[entry.frame].get("default_item")
         if default and not foreign and self._arms_somebody(token, functions):
             roles.default = Item(name=default, category=Category.UNSPECIFIED, inferred=True)
@@ -216,12 +248,16 @@ class RoleFinder:
     def _add_neighbours(self, token: int, roles: Roles) -> None:
         """Items that only "and" or a comma parts from those found, whatever the parser made of the list."""
         for m in self.items:
-            last = roles.items[-1]
-            between = self.tree.lower[last.last + 1 : m.first]
-            joined = 0 < len(between) <= 3 and set(between) <= {",", "and", "as", "well"}
-            if m.first > last.last and joined and m not in roles.items and last.first > token:
-                if self.tree.dep[m.head] not in {"nsubj", "nsubj:pass", "root"}:
-                    roles.items.append(m)
+            if m in roles.items or m.first <= token or self.tree.dep[m.head] in {"nsubj", "nsubj:pass", "root"}:
+                continue
+            if self._joined(roles.items[-1], m):
+                roles.items.append(m)
+            elif self._joined(m, roles.items[0]):
+                roles.items.insert(0, m)
+
+    def _joined(self, one: ItemMention, other: ItemMention) -> bool:
+        between = self.tree.lower[one.last + 1 : other.first]
+        return 0 < len(between) <= 3 and set(between) <= {",", "and", "as", "well"}
 
     def _holds(self, token: int) -> bool:
         """A ship, a container, a number of, a kind of."""
@@ -276,7 +312,17 @@ class RoleFinder:
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
             last = max(m.head for m in roles.items) if roles.items else token
             names = [t for t in range(token + 1, last) if self.tree.dep[t] == "compound" and self.tree.pos[t] == "PROPN"]
-            roles.recipients = [t for t in names if country_of(self.doc[t])][:1]
+            first = roles.items[0].first if roles.items else last
+            roles.recipients = [
+                t
+                for t in names
+                if country_of(self.doc[t]) or (t < first and self.doc[t].ent_type_ == "ORGANIZATION")
+            ][:1]
+        if entry.frame == "show" and not roles.recipients:  # "found in the possession of fighters"
+            for t in functions_in(self.clauses, token, roles):
+                if self.tree.lemma[t].lower() in having():
+                    of = self.clauses.functions(t)
+                    roles.recipients = [p for p in of.get("of", []) + of.get("poss", []) if self.is_party(p, "of")][:1]
         if not roles.suppliers and entry.frame not in {"fit", "deny", "bar"}:
             for m in roles.items:
                 if m.origin_token is not None and m.origin_kind in {"adjective", "supplied"}:
@@ -327,7 +373,7 @@ class RoleFinder:
             return True
         kind = entity_of(self.doc[token])
         if function in {"subj", "by", "poss"} and mention.named and mention.kind in {None, Kind.OTHER}:
-            if kind in {"", "organization", "place"} or self.doc[token].ent_type_ == "PERSON":
+            if kind not in {"time", "event", "object", "animal", "plant", "substance"}:
                 return True
         return kind == "place" and mention.named and function not in {"in", "at", "on"}
 
@@ -377,6 +423,9 @@ class RoleFinder:
             away = self.tree.sentence[who.head] != self.tree.sentence[token]
             return Party(name=who.name, span=(who.start, who.end), inferred=away, country=who.country, kind=who.kind)
         named = self._named_beside(token)
+        if named is not None and self.parties.at(named) is None:
+            words = self.doc[named : self.tree.right(named) + 1]
+            return Party(name=words.text, span=(words.start_char, words.end_char))
         mention = self.mention(token)
         if mention is not None and mention.head != token:
             token = mention.head
@@ -391,7 +440,7 @@ class RoleFinder:
         for k in tree.kids[token]:
             if tree.dep[k] == "appos" and k > token and tree.pos[k] == "PROPN":
                 found = self.parties.at(k)
-                if found is not None and found.named and found.kind not in {Kind.OUTLET, Kind.DOCUMENT}:
+                if found is None or found.kind not in {Kind.OUTLET, Kind.DOCUMENT}:
                     return k
         return None
 

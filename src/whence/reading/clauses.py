@@ -33,6 +33,7 @@ class Clauses:
         self.receiving = frozenset(words["receiving"]["lemmas"])
         self.operators = frozenset(w for row in words["operators"] for w in row["lemmas"])
         rows = {row["frame"]: frozenset(row["lemmas"]) for row in words["verbs"]}
+        self.contents = rows["contents"]
         self.motion = rows["bound"] | rows["carry"] | rows["flow"]
         nouns = {w for row in words["nouns"] for w in row["lemmas"]}
         self.holders = self.operators | nouns | {*words["carriers"]["lemmas"], *words["ways"]["lemmas"]}
@@ -138,9 +139,10 @@ class Clauses:
         if dep in {"xcomp", "ccomp", "advcl"} and head != token:
             return self._controller(token, head)
         if dep in {"acl", "acl:relcl", "amod"}:
-            if tree.tag[token] == "VBG" and tree.kid(token, "mark", "case") is not None:
-                return self._holder(head)  # "interest in buying"
-            if tree.tag[token] == "VBG" or dep == "acl:relcl" or tree.pos[token] == "ADJ":
+            governed = tree.kid(token, "mark", "case") is not None or tree.lemma[head].lower() in self.operators
+            if tree.tag[token] == "VBG" and governed:
+                return self._holder(head)  # "interest in buying", "a decision approving"
+            if tree.tag[token] in {"VBG", "JJ"} or dep == "acl:relcl" or tree.pos[token] == "ADJ":
                 return [head]
             if self.headline_plan(token):
                 return self.expand([head])
@@ -257,6 +259,8 @@ class Clauses:
                 noun = self.antecedent(token)
                 if noun is not None and noun not in found["subj"]:
                     objects = self.expand([noun])
+        if not indirect and len(objects) == 1:
+            indirect = self._receivers(objects[0])
         found["obj"], found["iobj"] = objects, indirect
         self._obliques(token, found)
         if not objects and " " in self.key(token):  # "pass on shells": the particle was read as a preposition
@@ -264,6 +268,13 @@ class Clauses:
         for o in objects:
             self._obliques(o, found, weak=True)
         return found
+
+    def _receivers(self, noun: int) -> list[int]:
+        """Who gets it where the parser read an owner without the "'s": "promised Zelenskiy more tanks"."""
+        owner = self.tree.kid(noun, "nmod:poss")
+        if owner is None or self.tree.pos[owner] != "PROPN" or self.tree.kid(owner, "case") is not None:
+            return []
+        return [owner] if noun in self.is_item else []
 
     def _gapped(self, token: int) -> bool:
         """Whether a clause without an object describes one: "the drones that Iran sent", "weapons to sell"."""
@@ -289,7 +300,7 @@ class Clauses:
                     k = noun if noun is not None else k
                 found.setdefault(name, []).extend(self.expand([k]))
 
-    def below(self, token: int, prepositions: Iterable[str]) -> list[int]:
+    def below(self, token: int, prepositions: Iterable[str], through: bool = False) -> list[int]:
         """Phrases with one of these prepositions anywhere under a word's own phrases, where the parser may have hung them."""
         tree = self.tree
         out: list[int] = []
@@ -298,7 +309,7 @@ class Clauses:
             k = todo.pop(0)
             if tree.dep[k] in {"nmod", "obl"} and self.preposition(k) in prepositions:
                 out.append(k)
-            if tree.dep[k] in PHRASES and not self.verbal(k) and self._transparent(k):
+            if tree.dep[k] in PHRASES and not self.verbal(k) and (through or self._transparent(k)):
                 todo += tree.kids[k]
             elif tree.lemma[k] in self.motion and tree.dep[k] in {"acl", "acl:relcl"}:
                 todo += tree.kids[k]  # "seized from a boat sailing from Iran to Yemen"
@@ -344,7 +355,33 @@ class Clauses:
             found["subj"] = [tree.head[token]]
         else:
             self._light(token, found)
+        self._stray(token, found)
         return found
+
+    def _stray(self, token: int, found: Functions) -> None:
+        """What the parser hung on the verb though it stands before it, or is what the noun consists of.
+
+        "Exports by Turkey of vehicles to Qatar rose"; "deliveries from Israel included missiles".
+        """
+        tree, top = self.tree, token
+        while tree.dep[top] == "nmod" and tree.pos[tree.head[top]] in {"NOUN", "ADJ", "NUM"}:
+            top = tree.head[top]
+        verb = tree.head[top]
+        if not self.verbal(verb) or verb == top:
+            return
+        if tree.dep[top] in {"nsubj", "nsubj:pass"}:
+            for k in tree.kids[verb]:
+                name = self.preposition(k)
+                if tree.dep[k] == "obl" and token < k < verb and name in {"to", "from", "by", "for"}:
+                    found.setdefault(name, self.expand([k]))
+            if tree.lemma[verb] in self.contents and top == token and "of" not in found:
+                found.setdefault("obj", self.expand(k for k in tree.kids[verb] if tree.dep[k] == "obj"))
+        elif tree.dep[top] in {"obj", "obl"}:
+            for k in tree.kids[verb]:
+                if tree.dep[k] == "obl" and k > token and tree.left(k) == tree.right(top) + 1:
+                    name = self.preposition(k)
+                    if name in {"to", "from"}:
+                        found.setdefault(name, self.expand([k]))
 
     def _light(self, token: int, found: Functions) -> None:
         """What a verb that only carries the noun adds: "Poland placed an order with Hanwha"."""

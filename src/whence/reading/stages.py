@@ -18,7 +18,7 @@ from whence.reading.clauses import Clauses
 FUTURE = {"will", "would", "'ll", "wo", "shall"}
 DUTY = {"should", "must", "ought", "need"}
 ABLE = {"can", "could", "may", "might"}
-RECEIVING = {"get", "ask", "demand", "contract", "award"}  #: frames whose subject receives
+RECEIVING = {"get", "ask", "demand", "contract", "award", "pay"}  #: frames whose subject receives
 OBLIQUE_GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by", "at"}
 
 
@@ -123,6 +123,8 @@ class Stages:
             return [] if carried else found  # "took delivery of": the noun tells the step
         if tree.pos[token] == "NOUN":
             entry = self.words.nouns.get(tree.lemma[token].lower())
+            if entry and entry.frame == "bound" and not self.marks(token) & {"on", "en", "in"}:
+                return []
             ordered = any(tree.dep[k] == "acl" and tree.tag[k] == "VB" and self.entries(k) for k in tree.kids[token])
             return [entry] if entry and not ordered else []  # "an offer to send": the verb tells the step
         return []
@@ -153,7 +155,9 @@ class Stages:
             )
         if dep == "advcl":
             governed = self.marks(token) & (OBLIQUE_GOVERNORS - {"to", "by"})
-            return head if governed or self._complement(token) else None
+            bare = tree.tag[token] == "VBG" and not self.marks(token) and token > head  # "rule out sending"
+            bare = bare and self.clauses.key(head) in self.words.operators
+            return head if governed or bare or self._complement(token) else None
         if dep == "advmod" and tree.pos[token] == "ADJ":  # "stopped short of sending"
             return head
         if self.clauses.verbal(token):
@@ -220,6 +224,8 @@ class Stages:
                 if lemma in words.possible:
                     self._lower(step, Certainty.POSSIBLE)
                 break  # "denied that", "says that": whose word it is, not what happened
+            if lemma in words.passive_possible and not self.clauses.verbal(below) and self.clauses.verbal(at):
+                break  # "the transfer was not reported"
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)
             elif (
@@ -236,6 +242,8 @@ class Stages:
                 new = Stage.REFUSED
             if new == Stage.REFUSED and step.stage == Stage.OFFERED:  # who declines an offer was offered it
                 step.asker = at
+            elif new == Stage.REFUSED and step.stage == Stage.REFUSED and operated:  # "refused to rule out"
+                denied = not denied
             elif new:
                 stage = Stage(new)
                 if stage in {Stage.REFUSED, Stage.APPROVED} and step.stage == Stage.REQUESTED:
@@ -293,6 +301,8 @@ class Stages:
             denied = True
         for k in own:
             lemma, dep = tree.lemma[k].lower(), tree.dep[k]
+            if k == step.token or k in step.over:
+                continue
             if dep in {"aux", "aux:pass", "advmod", "det", "cc", "cc:preconj", "amod", "obl", "mark", "case", "cop"}:
                 if (lemma in words.negators and dep != "case") or self._no_longer(k):
                     denied = True

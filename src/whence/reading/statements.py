@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from whence.model import Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
-from whence.reading.arguments import RoleFinder, Roles, arming, carriers, frames
+from whence.reading.arguments import RoleFinder, Roles, arming, carriers, frames, vetoes
 from whence.reading.claims import Claims
 from whence.reading.clauses import Clauses
 from whence.reading.items import ItemMention, items
@@ -152,6 +152,8 @@ class Reader:
             return parties or verbal or bool(step.over)
         if not roles.bare or roles.frame not in {"give", "move", "get", "arrive", "bar", "stop", "bound"}:
             return False
+        if not verbal and roles.frame == "bound":
+            return False
         if roles.pronoun is not None:
             return parties or roles.frame in {"arrive", "bound"} or self.clauses.passive(step.token)
         if verbal:
@@ -260,6 +262,11 @@ class Reader:
                     [*holders],
                     suppliers,
                 )  # who vetoes a re-export keeps it from whoever would pass it on
+        if step.holder is not None and step.stage in {Stage.HALTED, Stage.REFUSED}:
+            vetoing = self.roles.subjects(step.holder) if self.clauses.key(step.holder) in vetoes() else []
+            if vetoing and suppliers != [None] and not set(vetoing) & {*suppliers, *recipients}:
+                suppliers, step = [*vetoing], replace(step, stage=Stage.REFUSED)
+        suppliers, recipients = self._partners(step, suppliers, recipients)
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
         shares = self._shares(step, roles, max(len(suppliers), len(recipients)))
@@ -283,6 +290,23 @@ class Reader:
                     told.entities = (self.roles.entity(supplier), self.roles.entity(recipient))
                     out.append(told)
         return out
+
+    def _partners(
+        self, step: Step, suppliers: list[int | None], recipients: list[int | None]
+    ) -> tuple[list[int | None], list[int | None]]:
+        """The other side of a talk, deal or request over the step: "is negotiating with Sweden to buy jets"."""
+        missing = suppliers if step.frame in RECEIVING or step.asker is not None else recipients
+        if missing != [None]:
+            return suppliers, recipients
+        for at in step.over:
+            names = ("to", "from", "with") if at == step.asker else ("with",)
+            functions = self.clauses.functions(at)
+            found: list[int | None] = [
+                t for n in names for t in functions.get(n, []) if self.roles.is_party(t, n)
+            ][:1]
+            if found and not set(found) & {*suppliers, *recipients}:
+                return (found, recipients) if missing is suppliers else (suppliers, found)
+        return suppliers, recipients
 
     def _words_of(self, token: int) -> list[tuple[list[Link], bool]]:
         """On whose word the step rests: each innermost chain over it, and whether that source denies it."""

@@ -83,7 +83,9 @@ def _infinitive(tree: Tree, at: int, above: int, perfect: bool, depth: int) -> L
         return Lean.PAST
     if above == at or depth > 3:
         return Lean.PLANNED
-    if tree.lemma[above] in words().tense["real"] or tree.dep[at] == "advcl":
+    tense = words().tense
+    purpose = tree.dep[at] == "advcl" and tree.lemma[above] not in tense["promising"] | tense["planned"]
+    if tree.lemma[above] in tense["real"] or purpose:
         return _governor(tree, above, depth)
     if tree.dep[at] in {"acl", "acl:relcl"}:
         return Lean.PLANNED

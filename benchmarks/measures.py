@@ -45,6 +45,22 @@ for _ in range(3):
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps({"words": words, "seconds": least, "peak": peak}))
 """
+REFERENCE = """
+import json, sys, time
+from pathlib import Path
+import spacy
+texts = [Path(path).read_text("utf-8") for path in sys.argv[1:]]
+words = sum(len(text.split()) for text in texts)
+nlp = spacy.blank("en")
+nlp.add_pipe("sentencizer")
+least = float("inf")
+for _ in range(3):
+    began = time.perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    least = min(least, time.perf_counter() - began)
+print(json.dumps({"words": words, "seconds": least}))
+"""
 START = "import whence; whence.read('Serbia sent six mortars to Ghana.', published='2021-04-01')"
 
 
@@ -124,6 +140,11 @@ def machine() -> Iterator[Measure | str]:
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     yield Measure(
         "reading speed, words/s", got["words"] / got["seconds"], f"{got['words']:,} words, {cores}, best of 3"
+    )
+    plain = subprocess.run([sys.executable, "-c", REFERENCE, *paths], capture_output=True, text=True, check=True)
+    base = json.loads(plain.stdout)
+    yield Measure(
+        "reference speed, words/s", base["words"] / base["seconds"], "spaCy splitting the same texts"
     )
     yield Measure("peak memory, MiB", got["peak"] / unit, f"{got['words']:,} words")
     walls = []

@@ -21,6 +21,7 @@ from whence.reading.parties import Mention, Parties, country_of
 from whence.reading.stages import RECEIVING, Entry, Step
 
 PEOPLE = {"person", "organization"}
+BESIDE = {"amod", "compound", "nmod:poss"}
 MOVING = {Stage.DELIVERED, Stage.ACQUIRED, Stage.ATTEMPTED}
 PERSONS = {"he", "she", "we", "i", "who", "him", "her", "us", "me", "whom", "you"}
 PLACES = {"in", "at", "near", "aboard", "off", "inside", "outside", "onboard", "from"}
@@ -30,6 +31,7 @@ PLACES = {"in", "at", "near", "aboard", "off", "inside", "outside", "onboard", "
 class Roles:
     """Token indices of a step's parties, and its items."""
 
+    token: int
     frame: str = ""
     suppliers: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
@@ -70,6 +72,12 @@ def recipient_objects() -> frozenset[str]:
 def arming() -> frozenset[str]:
     """Verbs that say by themselves that it is arms that somebody gets."""
     return frozenset(table("stages")["arming"]["lemmas"])
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Nouns for those who fight for somebody."""
+    return frozenset(table("stages")["forces"]["lemmas"])
 
 
 @cache
@@ -115,7 +123,7 @@ class RoleFinder:
     def roles(self, token: int, entry: Entry) -> Roles | None:
         """The roles by the frame; None where what is moved is no arms."""
         frame, functions = frames()[entry.frame], self.clauses.functions(token)
-        roles = Roles(entry.frame)
+        roles = Roles(token, entry.frame)
         if not self._find_items(token, entry, frame["item"], functions, roles):
             return None
         taken = {t for m in roles.items for t in range(m.first, m.last + 1)} | {m.head for m in roles.items}
@@ -205,7 +213,7 @@ class RoleFinder:
                         roles.items += [m for m in self._within(t) if m not in roles.items]
                 elif (
                     self.tree.pos[t] in {"PRON", "NUM", "DET", "ADJ"}
-                    and self.tree.lower[t] not in PERSONS
+                    and self.tree.lower[t] not in PERSONS | {"little", "much", "more"}
                     and not self._within(t)
                 ) or (self._stands_for(t) and not self._within(t)):
                     roles.pronoun = t
@@ -308,7 +316,8 @@ class RoleFinder:
                 or not self.clauses.verbal(token)
             ):
                 roles.suppliers = [t for t in functions.get("from", []) if self.is_party(t, "from")]
-        if entry.frame in {"give", "move"} and roles.suppliers and not roles.recipients and roles.function == "obj":
+        giver = roles.suppliers or self.clauses.functions(token).get("subj")
+        if entry.frame in {"give", "move"} and giver and not roles.recipients and roles.function == "obj":
             # "give Estonia missiles" may come as one phrase: a state's own name in front of the items is who gets them
             last = max(m.head for m in roles.items) if roles.items else token
             names = [t for t in range(token + 1, last) if self.tree.dep[t] == "compound" and self.tree.pos[t] == "PROPN"]
@@ -364,18 +373,25 @@ class RoleFinder:
                 None if speaker is None else self.parties.resolve(speaker)
             )
             return mention is not None and mention.head not in self.item_at and self._agent(mention)
-        if mention is None:
-            return False
+        if mention is None:  # a state inside a name: "Security Assistance for Ukraine"
+            return self.tree.pos[token] == "PROPN" and country_of(self.doc[token]) is not None
         if self.tree.lemma[token].lower() in carriers() or self.tree.lemma[token].lower() in self.step_nouns:
             return False
         resolved = self.parties.resolve(token)
-        if self._agent(mention) or (resolved is not None and self._agent(resolved)):
+        if self._agent(mention) or (resolved is not None and self._agent(resolved)) or self._forces_of(token):
             return True
         kind = entity_of(self.doc[token])
         if function in {"subj", "by", "poss"} and mention.named and mention.kind in {None, Kind.OTHER}:
             if kind not in {"time", "event", "object", "animal", "plant", "substance"}:
                 return True
         return kind == "place" and mention.named and function not in {"in", "at", "on"}
+
+    def _forces_of(self, token: int) -> bool:
+        """A state's or leader's own: "Moscow's forces", "Haftar's fighters"."""
+        owner = self.tree.kid(token, "nmod:poss")
+        if owner is None or self.tree.lemma[token].lower() not in forces():
+            return False
+        return self.tree.pos[owner] == "PROPN" or country_of(self.doc[owner]) is not None
 
     def _agent(self, mention: Mention) -> bool:
         """Whether a mention is somebody who can give or get: a state, a body, a group, persons."""
@@ -429,7 +445,16 @@ class RoleFinder:
         mention = self.mention(token)
         if mention is not None and mention.head != token:
             token = mention.head
+        if mention is not None and mention.country and self._says_whose(token):
+            return Party(name=mention.name, span=(mention.start, mention.end), country=mention.country, kind=mention.kind)
         return self.parties.party(token if named is None else named, self.speaker_of(token))
+
+    def _says_whose(self, token: int) -> bool:
+        """Whether a phrase itself tells its state, and so needs no name from elsewhere: "the Czech government"."""
+        tree = self.tree
+        return tree.pos[token] == "NOUN" and any(
+            country_of(self.doc[k]) is not None for k in tree.kids[token] if k < token and tree.dep[k] in BESIDE
+        )
 
     def _named_beside(self, token: int) -> int | None:
         """The name that says which one it is: "the company Yaran", "the rebel group M23"."""

@@ -76,7 +76,7 @@ class Context:
         if pronoun is not None:
             last = reader.roles.antecedent_of(pronoun) or last
         lately = any(told.sentence - t.sentence <= 2 * REACH for t in near)
-        if pronoun is not None and last is not None and (lately or reader.tree.sentence[last.head] == told.sentence):
+        if pronoun is not None and last is not None and (lately or told.sentence - reader.tree.sentence[last.head] <= 1):
             at = next((t for t in (pronoun, *reader.tree.kids[pronoun]) if t in reader.quantities), pronoun)
             number = reader.quantities.get(at)
             told.items = [

@@ -12,7 +12,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from whence.model import Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
+from whence.model import Category, Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
 from whence.reading.arguments import RoleFinder, Roles, arming, carriers, frames, vetoes
 from whence.reading.claims import Claims
 from whence.reading.clauses import Clauses
@@ -147,6 +147,8 @@ class Reader:
     def _told(self, step: Step, roles: Roles) -> bool:
         """Whether the sentence says enough for a statement, or for one that its neighbours complete."""
         parties = bool(roles.suppliers or roles.recipients)
+        if roles.frame in {"arrive", "flow"} and self._strikes(roles):
+            return False
         verbal = self.clauses.verbal(step.token)
         if roles.items or roles.default:
             return parties or verbal or bool(step.over)
@@ -159,7 +161,18 @@ class Reader:
         if verbal:
             return bool(roles.suppliers and roles.recipients)
         acts = step.holder is not None and bool(self.roles.subjects(step.holder))
+        if step.stage == Stage.DELIVERED and step.over and roles.frame == "give":  # "it resumed deliveries"
+            return bool(roles.suppliers)
         return step.stage != Stage.DELIVERED and (parties or acts)
+
+    def _strikes(self, roles: Roles) -> bool:
+        """Whether what arrives flies there by itself, and no one is told to have sent it: "rockets landed in Haifa"."""
+        flying = {Category.MISSILES, Category.UAV, Category.AMMUNITION}
+        told = ("det", "nummod", "amod", "nmod:poss", "acl", "acl:relcl", "nmod")  # "the first missiles", "two drones for"
+        bare = [m for m in roles.items if m.item.category in flying and self.tree.kid(m.head, *told) is None]
+        adjective = [m for m in roles.items if m.origin_kind == "adjective" and m.item.category in flying]
+        alone = not roles.inside and not self.clauses.functions(roles.token).get("from")
+        return alone and bool(roles.items) and roles.items in (bare, adjective)
 
     def _contents(self, token: int, roles: Roles, number: int, before: list[Told]) -> list[Told]:
         """What a cargo or package holds: the step of the sentences before, with these items."""
@@ -242,6 +255,7 @@ class Reader:
             holders = self.roles.subjects(step.holder)
             key = self.clauses.key(step.holder)
             stopping = any(e.frame == "stop" for e in self.stages.words.verbs.get(key, []))
+            stopping = stopping and self.tree.lemma[step.token].lower() not in {"export", "sale", "supply"}
             if holders and not stopping and not (set(holders) & {*suppliers, *recipients}):
                 if (
                     suppliers == [None]
@@ -336,6 +350,9 @@ class Reader:
         needed = frames()[told.step.frame].get("needs") if told.step.stage == Stage.DELIVERED else None
         if needed and getattr(told, needed) is None:
             return False
+        if told.step.stage == Stage.CONSIDERED and told.recipient is None and not told.step.over:
+            if told.step.frame == "give" and told.step.certainty == Certainty.CERTAIN:
+                return False  # "the parties discussed nuclear weapons"
         return bool(told.items) and (told.supplier is not None or told.recipient is not None)
 
     def _statement(self, told: Told) -> Statement:

@@ -143,9 +143,7 @@ def machine() -> Iterator[Measure | str]:
     )
     plain = subprocess.run([sys.executable, "-c", REFERENCE, *paths], capture_output=True, text=True, check=True)
     base = json.loads(plain.stdout)
-    yield Measure(
-        "reference speed, words/s", base["words"] / base["seconds"], "spaCy splitting the same texts"
-    )
+    yield Measure("reference speed, words/s", base["words"] / base["seconds"], "spaCy splitting the same texts")
     yield Measure("peak memory, MiB", got["peak"] / unit, f"{got['words']:,} words")
     walls = []
     for _ in range(3):

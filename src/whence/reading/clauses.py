@@ -1,7 +1,7 @@
-"""Who stands where in a clause: the grammatical functions of verbs and nouns, as if every clause were active and complete.
+"""Who stands where in a clause: grammatical functions, as if every clause were active and complete.
 
-Syntax leaves out what a reader supplies: the subject of "agreed to send", the object of "the drones that Iran sent", what a
-second verb shares with the first. Here all of these are filled in, so that a rule over `subj`, `obj` and prepositions holds
+Syntax leaves out what a reader supplies: the subject of "agreed to send", the object of "the drones that Iran sent",
+what a second verb shares with the first. All are filled in, so that a rule over `subj`, `obj` and prepositions holds
 for each of the ways to say one thing. Labels are those of Universal Dependencies.
 """
 
@@ -17,6 +17,7 @@ Functions = dict[str, list[int]]
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"}
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+OWN_SUBJECT = {"after", "before", "by", "while", "when", "without", "since", "despite"}  #: "after buying, it asked"
 RELATIVE = {"WDT", "WP", "WP$"}
 PHRASES = {"nmod", "obl", "obj", "nsubj:pass", "conj", "appos", "nmod:unmarked", "obl:unmarked"}
 
@@ -41,7 +42,7 @@ class Clauses:
         self._subjects: dict[int, list[int]] = {}
 
     def functions(self, token: int) -> Functions:
-        """Argument heads of the verb or noun `token`: "subj", "obj", "iobj", "poss", "adjective", "compound", or a preposition."""
+        """Heads by function ("subj", "obj", "iobj", "poss", "adjective", "compound", or a preposition)."""
         if token not in self._known:
             self._known[token] = {}  # a loop in the tree ends here
             found = self._of_verb(token) if self.verbal(token) else self._of_noun(token)
@@ -54,7 +55,10 @@ class Clauses:
         if tree.pos[token] == "ADJ":  # "missiles bound for Libya"
             after = tree.dep[token] == "amod" and tree.head[token] < token
             return after or tree.dep[token] in {"acl", "acl:relcl", "advcl", "root", "ccomp", "conj"}
-        if tree.pos[token] == "NOUN" and tree.dep[token] in {"ccomp", "root"}:  # "UAE ships arms to Chad", read as a noun
+        if tree.pos[token] == "NOUN" and tree.dep[token] in {
+            "ccomp",
+            "root",
+        }:  # "UAE ships arms to Chad", read as a noun
             return tree.kid(token, "obj") is not None and tree.kid(token, "nsubj") is not None
         return tree.pos[token] in {"VERB", "AUX"}
 
@@ -62,6 +66,9 @@ class Clauses:
         """The lemma, with the particle of a phrasal verb or the noun of a fixed phrase: "hand over", "put on hold"."""
         particle = self.tree.kid(token, "compound:prt")
         lemma = self.tree.lemma[token].lower()
+        if self.tree.pos[token] == "NOUN":  # "the green light", "the go-ahead"
+            before = [self.tree.lower[k] for k in self.tree.kids[token] if self.tree.dep[k] in {"amod", "compound"}]
+            return next((p for b in before if (p := f"{b} {lemma}") in phrasal()), lemma)
         for k in self.tree.kids[token] if lemma in fixed_verbs() else ():
             if self.tree.dep[k] == "obl":
                 phrase = f"{lemma} {self.preposition(k)} {self.tree.lower[k]}"
@@ -139,10 +146,9 @@ class Clauses:
         if dep in {"xcomp", "ccomp", "advcl"} and head != token:
             return self._controller(token, head)
         if dep in {"acl", "acl:relcl", "amod"}:
-            governed = tree.kid(token, "mark", "case") is not None or tree.lemma[head].lower() in self.operators
-            if tree.tag[token] == "VBG" and governed:
+            if tree.tag[token] == "VBG" and tree.lemma[head].lower() in self.operators:
                 return self._holder(head)  # "interest in buying", "a decision approving"
-            if tree.tag[token] in {"VBG", "JJ"} or dep == "acl:relcl" or tree.pos[token] == "ADJ":
+            if tree.tag[token] in {"VBG", "JJ", "VBN"} or dep == "acl:relcl" or tree.pos[token] == "ADJ":
                 return [head]
             if self.headline_plan(token):
                 return self.expand([head])
@@ -159,7 +165,8 @@ class Clauses:
                 if tree.pos[governor] == "NOUN" and tree.kid(governor, "cop") is None
                 else self.subject(governor)
             )
-        if tree.lemma[governor] in self.object_control and not self.passive(governor):
+        own = {tree.lower[k] for k in tree.kids[token] if tree.dep[k] in {"mark", "case"}} & OWN_SUBJECT
+        if tree.lemma[governor] in self.object_control and not self.passive(governor) and not own:
             found = [k for k in tree.kids[governor] if tree.dep[k] in {"obj", "iobj"}]
             if not found:
                 found = [
@@ -288,7 +295,7 @@ class Clauses:
         return tree.dep[at] == "acl" and tree.tag[at] == "VB" and tree.head[at] in self.is_item
 
     def _obliques(self, token: int, found: Functions, weak: bool = False) -> None:
-        """Prepositional phrases by preposition; `weak` ones, which hang on the object, count where the verb has none."""
+        """Phrases by preposition; `weak` ones, which hang on the object, count where the verb has none."""
         tree = self.tree
         for k in tree.kids[token]:
             if tree.dep[k] in {"obl", "nmod", "obl:agent"}:
@@ -301,7 +308,7 @@ class Clauses:
                 found.setdefault(name, []).extend(self.expand([k]))
 
     def below(self, token: int, prepositions: Iterable[str], through: bool = False) -> list[int]:
-        """Phrases with one of these prepositions anywhere under a word's own phrases, where the parser may have hung them."""
+        """Phrases with one of these prepositions anywhere under a word; `through` whatever they are in."""
         tree = self.tree
         out: list[int] = []
         todo = list(tree.kids[token])

@@ -1,11 +1,11 @@
-"""What a sentence leaves out and its neighbours tell: parties, items, lists under a colon, denials of what was said before."""
+"""What a sentence leaves out and its neighbours tell: parties, items, lists under a colon, denials."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whence.model import Item, Party, Polarity, Stage
+from whence.model import Item, Kind, Party, Polarity, Stage
 from whence.reading.parties import Mention
 from whence.reading.stages import Step
 
@@ -43,7 +43,8 @@ class Context:
         for t in told:
             key = (
                 t.sentence, t.step.stage, t.step.polarity, t.supplier.name if t.supplier else None,
-                t.recipient.name if t.recipient else None, tuple(sorted(i.name for i in t.items)), tuple(c.source for c in t.chain),
+                t.recipient.name if t.recipient else None, tuple(sorted(i.name for i in t.items)),
+                tuple(c.source for c in t.chain),
             )  # fmt: skip
             kept.setdefault(key, t)
         out = list(kept.values())
@@ -66,7 +67,7 @@ class Context:
         return all(same) and fewer and bool(shared)
 
     def _items(self, told: Told, near: list[Told]) -> None:
-        """What a pronoun or number stands for, else the items of the nearest step of the same affair, else the last arms named."""
+        """What a pronoun or number stands for, else the items of the nearest step of the affair, else the last arms."""
         reader = self.reader
         pronoun = told.roles.pronoun
         last = None
@@ -75,8 +76,10 @@ class Context:
                 last = m
         if pronoun is not None:
             last = reader.roles.antecedent_of(pronoun) or last
-        lately = any(told.sentence - t.sentence <= 2 * REACH for t in near)
-        if pronoun is not None and last is not None and (lately or told.sentence - reader.tree.sentence[last.head] <= 1):
+        lately = any(told.sentence - t.sentence <= 2 * REACH for t in near if t.items)
+        beside = 0 if told.step.frame != "give" else 1  # "donated them": of the sentence before; "sent it": of this one
+        close = last is not None and told.sentence - reader.tree.sentence[last.head] <= beside
+        if pronoun is not None and last is not None and (lately or close):
             at = next((t for t in (pronoun, *reader.tree.kids[pronoun]) if t in reader.quantities), pronoun)
             number = reader.quantities.get(at)
             told.items = [
@@ -115,6 +118,8 @@ class Context:
                 if told.sentence - other.sentence > REACH or not self._fits(told, other):
                     continue
                 party = (other.supplier, other.recipient)[part]
+                if party is not None and part == 0 and told.step.frame == "stop" and party.kind == Kind.PERSON:
+                    continue  # whose gun the police took
                 if party is not None and not self._same(other, part, told, 1 - part):
                     carried = self._carried(party, told, other)
                     if part == 0:
@@ -164,6 +169,8 @@ class Context:
             and not self._same(told, i, other, i)
             for i in (0, 1)
         )
+        if clash and self._counts_on(told) and told.sentence - other.sentence <= 1:
+            return True  # "the Netherlands will add two more"
         if clash:
             return (
                 told.sentence == other.sentence
@@ -181,7 +188,16 @@ class Context:
             w for i in other.items for w in i.name.lower().split()
         }
         generic = any(i.category == "unspecified" for i in (*told.items, *other.items))
-        return bool(kinds or names) or (generic and told.sentence == other.sentence) or (shared and (generic or told.sentence - other.sentence <= 1))
+        return (
+            bool(kinds or names)
+            or (generic and told.sentence == other.sentence)
+            or (shared and (generic or told.sentence - other.sentence <= 1))
+        )
+
+    def _counts_on(self, told: Told) -> bool:
+        """Whether a bare number goes on with the step before."""
+        pronoun, tree = told.roles.pronoun, self.reader.tree
+        return pronoun is not None and (tree.pos[pronoun] == "NUM" or tree.kid(pronoun, "nummod") is not None)
 
     def _lists(self, told: list[Told]) -> list[Told]:
         """Bullets under a sentence that ends with a colon: the items of its step, or of the step before it."""

@@ -1,7 +1,7 @@
 """Which step of a transfer a word tells: its stage, whether it is denied, and how sure the text is.
 
 A step begins with a verb or noun of the lexicon ("send", "delivery"). The words over it change it: "agreed to send" is
-promised, "refused to allow the sale" refused, "may have sent" possible. They are climbed one by one, from the inside out.
+promised, "refused to allow the sale" refused, "may have sent" possible. They are climbed from the inside out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FUTURE = {"will", "would", "'ll", "wo", "shall"}
 DUTY = {"should", "must", "ought", "need"}
 ABLE = {"can", "could", "may", "might"}
 RECEIVING = {"get", "ask", "demand", "contract", "award", "pay"}  #: frames whose subject receives
-OBLIQUE_GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by", "at"}
+GOVERNORS = {"of", "from", "on", "about", "against", "for", "to", "into", "in", "with", "over", "by", "at", "out"}
 
 
 class Entry(NamedTuple):
@@ -101,8 +101,10 @@ def lexicon() -> Lexicon:
             )
     hedges = words["hedges"]
     return Lexicon(
-        verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]), frozenset(hedges["probable"]),
-        frozenset(words["negators"]["lemmas"]), frozenset(words["negators"]["turning"]), frozenset(words["negators"]["lifting"]),
+        verbs, nouns, operators, frozenset(hedges["possible"]), frozenset(hedges["passive"]),
+        frozenset(hedges["probable"]),
+        frozenset(words["negators"]["lemmas"]), frozenset(words["negators"]["turning"]),
+        frozenset(words["negators"]["lifting"]),
         frozenset(words["conditions"]["marks"]), frozenset(words["light"]["lemmas"]),
     )  # fmt: skip
 
@@ -120,7 +122,8 @@ class Stages:
         if tree.pos[token] in {"VERB", "ADJ", "NOUN"} and self.clauses.verbal(token):
             found = self.words.verbs.get(self.clauses.key(token), [])
             carried = found and found[0].frame == "carry" and self._carries_a_step(token)
-            return [] if carried else found  # "took delivery of": the noun tells the step
+            aside = found and found[0].frame in {"stop", "show"} and tree.dep[token] == "amod"  # "seized rifles"
+            return [] if carried or aside else found  # "took delivery of": the noun tells the step
         if tree.pos[token] == "NOUN":
             entry = self.words.nouns.get(tree.lemma[token].lower())
             if entry and entry.frame == "bound" and not self.marks(token) & {"on", "en", "in"}:
@@ -154,7 +157,7 @@ class Stages:
                 else None
             )
         if dep == "advcl":
-            governed = self.marks(token) & (OBLIQUE_GOVERNORS - {"to", "by"})
+            governed = self.marks(token) & (GOVERNORS - {"to", "by"})
             bare = tree.tag[token] == "VBG" and not self.marks(token) and token > head  # "rule out sending"
             bare = bare and self.clauses.key(head) in self.words.operators
             return head if governed or bare or self._complement(token) else None
@@ -167,7 +170,7 @@ class Stages:
         if dep == "compound":
             return head if tree.lemma[head].lower() in self.words.operators else None
         if dep in {"obl", "nmod"}:
-            if self.clauses.preposition(token) not in OBLIQUE_GOVERNORS:
+            if self.clauses.preposition(token) not in GOVERNORS:
                 return None
             between = [k for k in tree.kids[head] if tree.dep[k] in {"obj", "nsubj:pass"} and k < token]
             named = [k for k in between if tree.lemma[k].lower() in self.words.operators and self.clauses.verbal(head)]
@@ -179,9 +182,9 @@ class Stages:
         return {self.tree.lower[k] for k in self.tree.kids[token] if self.tree.dep[k] in {"mark", "case"}}
 
     def _complement(self, token: int) -> bool:
-        """Whether an infinitive that was read as one of purpose is what is asked or talked about: "pleaded with X to send"."""
+        """Whether an infinitive read as one of purpose is what is asked or talked about: "pleaded with X to send"."""
         operator = self.words.operators.get(self.clauses.key(self.tree.head[token]))
-        over = operator is not None and (operator.asker or operator.give == Stage.CONSIDERED)
+        over = operator is not None and (operator.asker or operator.give in {Stage.CONSIDERED, Stage.ORDERED})
         return over and self.tree.tag[token] == "VB" and self.clauses.verbal(self.tree.head[token])
 
     def _headline_verb(self, token: int) -> int | None:
@@ -229,7 +232,9 @@ class Stages:
             if lemma in words.passive_possible and self.clauses.verbal(at) and self.clauses.passive(at):
                 self._lower(step, Certainty.POSSIBLE)
             elif (
-                operator is None and lemma not in words.light | words.turning | words.lifting | words.probable and not self._carries(at)
+                operator is None
+                and lemma not in words.light | words.turning | words.lifting | words.probable
+                and not self._carries(at)
             ):
                 break
             below_sure = step.certainty
@@ -238,6 +243,9 @@ class Stages:
             if turned and lemma in words.lifting:
                 operator = None
             new = (operator.get if getting else operator.give) if operator else ""
+            wants = lemma == "want" and tree.kid(at, "obj") is not None and tree.dep[below] == "xcomp"
+            if wants:  # "wants Germany to provide"
+                new, step.asker = Stage.REQUESTED, at
             if against:  # "voted against sending"
                 new = Stage.REFUSED
             if new == Stage.REFUSED and step.stage == Stage.OFFERED:  # who declines an offer was offered it
@@ -255,7 +263,7 @@ class Stages:
                 elif step.stage != Stage.HALTED or stage == Stage.REFUSED:
                     step.stage = stage
                 denied, future, able, duty, operated = denied_here ^ turned, future_here, able_here, duty_here, True
-                if operator and operator.asker:
+                if wants or (operator and operator.asker):
                     step.asker = at
                 else:
                     step.holder = at
@@ -276,7 +284,7 @@ class Stages:
         return lemma in self.words.possible or tree.lemma[token] == "be" or tree.pos[token] == "ADJ"
 
     def _mood(self, token: int, step: Step) -> tuple[bool, bool, bool, bool]:
-        """Negated, future, able and duty by the word's own auxiliaries and adverbs; hedges lower the step's certainty."""
+        """Negated, future, able, duty by the word's own auxiliaries and adverbs; hedges lower the certainty."""
         tree, words = self.tree, self.words
         denied = future = able = duty = False
         own = tree.kids[token]
@@ -380,7 +388,10 @@ class Stages:
                 self._lower(step, Certainty.POSSIBLE)
         elif duty:
             if step.stage in told:
-                step.stage, denied = (Stage.HALTED if denied else Stage.REQUESTED), False  # "must not send": a call to stop
+                step.stage, denied = (
+                    (Stage.HALTED if denied else Stage.REQUESTED),
+                    False,
+                )  # "must not send": a call to stop
             self._lower(step, Certainty.POSSIBLE)
         if step.stage == Stage.REFUSED and denied:
             step.stage, denied = Stage.CONSIDERED, False

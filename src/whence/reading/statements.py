@@ -1,8 +1,8 @@
 """What a report says of the steps of a transfer: words that tell one, their roles, and what the context adds.
 
-Each word of the lexicon that tells a step is read with its roles; steps told twice within a sentence are put together; each
-supplier and recipient with a share of its own is a statement; what a sentence leaves out is filled from the ones before and
-marked as inferred.
+Each word of the lexicon that tells a step is read with its roles; steps told twice within a sentence are put together;
+each supplier and recipient with a share of its own is a statement; what a sentence leaves out is filled from the ones
+before and marked as inferred.
 """
 
 from __future__ import annotations
@@ -12,10 +12,24 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from whence.model import Category, Certainty, Item, Link, Party, Period, Place, Polarity, Quantity, Stage, Statement
-from whence.reading.arguments import RoleFinder, Roles, arming, carriers, frames, vetoes
+from whence.model import (
+    Category,
+    Certainty,
+    Item,
+    Kind,
+    Link,
+    Party,
+    Period,
+    Place,
+    Polarity,
+    Quantity,
+    Stage,
+    Statement,
+)
+from whence.reading.arguments import RoleFinder
 from whence.reading.claims import Claims
 from whence.reading.clauses import Clauses
+from whence.reading.frames import Roles, frames, word_list
 from whence.reading.items import ItemMention, items
 from whence.reading.parties import Parties
 from whence.reading.periods import PeriodMention, period_of, periods
@@ -50,7 +64,7 @@ class Told:
 def statements(doc: Doc, parties: Parties, said: Claims, published: date | None = None) -> list[Statement]:
     """All statements of a parsed report, in the order of the text."""
     found_items = items(doc)
-    if not found_items and not any(t.lemma_ in arming() for t in doc):
+    if not found_items and not any(t.lemma_ in word_list("arming") for t in doc):
         return []
     return Reader(doc, parties, said, found_items, published).statements()
 
@@ -131,7 +145,7 @@ class Reader:
                 else:
                     continue
                 break
-        # "similar requests to Belarus", "a new shipment was planned": the items are those that the sentence tells in full
+        # "similar requests to Belarus": the items are those that the sentence tells in full
         found += [
             (s, r) for s, r in waiting if any(o.frame == s.frame and q.items and o.token < s.token for o, q in found)
         ]
@@ -152,6 +166,8 @@ class Reader:
         verbal = self.clauses.verbal(step.token)
         if roles.items or roles.default:
             return parties or verbal or bool(step.over)
+        if roles.bare and roles.pronoun is not None and roles.frame in {"ask", "demand"}:
+            return bool(roles.suppliers and roles.recipients)  # "asked Poland for more"
         if not roles.bare or roles.frame not in {"give", "move", "get", "arrive", "bar", "stop", "bound"}:
             return False
         if not verbal and roles.frame == "bound":
@@ -168,7 +184,15 @@ class Reader:
     def _strikes(self, roles: Roles) -> bool:
         """Whether what arrives flies there by itself, and no one is told to have sent it: "rockets landed in Haifa"."""
         flying = {Category.MISSILES, Category.UAV, Category.AMMUNITION}
-        told = ("det", "nummod", "amod", "nmod:poss", "acl", "acl:relcl", "nmod")  # "the first missiles", "two drones for"
+        told = (
+            "det",
+            "nummod",
+            "amod",
+            "nmod:poss",
+            "acl",
+            "acl:relcl",
+            "nmod",
+        )  # "the first missiles", "two drones for"
         bare = [m for m in roles.items if m.item.category in flying and self.tree.kid(m.head, *told) is None]
         adjective = [m for m in roles.items if m.origin_kind == "adjective" and m.item.category in flying]
         alone = not roles.inside and not self.clauses.functions(roles.token).get("from")
@@ -180,7 +204,7 @@ class Reader:
         if not roles.items or not before or number - before[-1].sentence > 3 or not subject:
             return []
         if (
-            self.tree.lemma[subject[0]].lower() not in carriers() | lexicon().nouns.keys()
+            self.tree.lemma[subject[0]].lower() not in word_list("carriers") | lexicon().nouns.keys()
             and self.tree.pos[subject[0]] != "PRON"
         ):
             return []
@@ -203,7 +227,9 @@ class Reader:
         """A noun that a verb carries says nothing anew, and where a cargo goes belongs to what became of it."""
         held = {t for _, roles in found for t in roles.inside}
         over = {t for s, _ in found for t in s.over}
-        nouns = {self.tree.head[s.token] for s, _ in found if not self.clauses.verbal(s.token)}
+        nouns = {self.tree.head[s.token] for s, _ in found if not self.clauses.verbal(s.token)} - {
+            s.token for s, _ in found
+        }
         found = [
             (s, r)
             for s, r in found
@@ -218,6 +244,10 @@ class Reader:
                 continue
             same = [(s, r) for s, r in strong if {m.head for m in r.items} & {m.head for m in roles.items}]
             near = [(s, r) for s, r in same if s.frame in {"stop", "show", "bar"} or self._over(s.token, step.token)]
+            stopped = [(s, r) for s, r in strong if s.frame == "stop" and not r.items and s.token > step.token]
+            for _, kept in stopped:  # "was carrying rifles when it was stopped"
+                kept.items = kept.items or roles.items
+                near.append((_, kept))
             for _, kept in near:
                 kept.suppliers = kept.suppliers or roles.suppliers
                 kept.recipients = kept.recipients or roles.recipients
@@ -246,8 +276,8 @@ class Reader:
             low = self.tree.head[low]
         return False
 
-    def _split(self, step: Step, roles: Roles, number: int) -> list[Told]:
-        """One told step for each supplier and recipient."""
+    def _sides(self, step: Step, roles: Roles) -> tuple[Step, list[int | None], list[int | None]]:
+        """Suppliers and recipients, by the step's own word and by those over it: who plans, asks or stops it."""
         suppliers: list[int | None] = [*roles.suppliers] or [None]
         recipients: list[int | None] = [*roles.recipients] or [None]
         getting = step.frame in RECEIVING
@@ -277,12 +307,20 @@ class Reader:
                     suppliers,
                 )  # who vetoes a re-export keeps it from whoever would pass it on
         if step.holder is not None and step.stage in {Stage.HALTED, Stage.REFUSED}:
-            vetoing = self.roles.subjects(step.holder) if self.clauses.key(step.holder) in vetoes() else []
+            vetoing = self.roles.subjects(step.holder) if self.clauses.key(step.holder) in word_list("veto") else []
             if vetoing and suppliers != [None] and not set(vetoing) & {*suppliers, *recipients}:
                 suppliers, step = [*vetoing], replace(step, stage=Stage.REFUSED)
         suppliers, recipients = self._partners(step, suppliers, recipients)
         if step.asker is not None and recipients == [None]:
             recipients = [t for t in self.roles.subjects(step.asker) if t not in suppliers] or [None]
+        return step, suppliers, recipients
+
+    def _split(self, step: Step, roles: Roles, number: int) -> list[Told]:
+        """One told step for each supplier and recipient."""
+        step, suppliers, recipients = self._sides(step, roles)
+        pairs = self.roles.pairs(step.token, roles)
+        if pairs:
+            return [t for part in pairs for t in self._split(step, part, number)]
         shares = self._shares(step, roles, max(len(suppliers), len(recipients)))
         period = period_of(step.token, self.periods, self.doc)
         if period is not None and period.period.start is None and period.period.end is None:
@@ -315,11 +353,9 @@ class Reader:
         for at in step.over:
             names = ("to", "from", "with") if at == step.asker else ("with",)
             functions = self.clauses.functions(at)
-            found: list[int | None] = [
-                t for n in names for t in functions.get(n, []) if self.roles.is_party(t, n)
-            ][:1]
-            if found and not set(found) & {*suppliers, *recipients}:
-                return (found, recipients) if missing is suppliers else (suppliers, found)
+            found = next((t for n in names for t in functions.get(n, []) if self.roles.is_party(t, n)), None)
+            if found is not None and found not in {*suppliers, *recipients}:
+                return ([found], recipients) if missing is suppliers else (suppliers, [found])
         return suppliers, recipients
 
     def _words_of(self, token: int) -> list[tuple[list[Link], bool]]:
@@ -350,9 +386,12 @@ class Reader:
         needed = frames()[told.step.frame].get("needs") if told.step.stage == Stage.DELIVERED else None
         if needed and getattr(told, needed) is None:
             return False
-        if told.step.stage == Stage.CONSIDERED and told.recipient is None and not told.step.over:
-            if told.step.frame == "give" and told.step.certainty == Certainty.CERTAIN:
-                return False  # "the parties discussed nuclear weapons"
+        persons = [p.kind for p in (told.supplier, told.recipient) if p is not None] == [Kind.PERSON]
+        if told.step.frame == "permit" and persons:
+            return False  # a gun licence
+        weighed = told.step.stage == Stage.CONSIDERED and told.step.frame == "give" and not told.step.over
+        if weighed and told.recipient is None and told.step.certainty == Certainty.CERTAIN:
+            return False  # "the parties discussed nuclear weapons"
         return bool(told.items) and (told.supplier is not None or told.recipient is not None)
 
     def _statement(self, told: Told) -> Statement:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from whence.language import parse, parse_many
 from whence.model import Document, Reading, Report, ReportError
@@ -45,7 +45,8 @@ def read(
 
 def read_many(reports: Iterable[Report | str], *, batch: int = BATCH) -> Iterator[Reading]:
     """Read many reports, in their order, `batch` of them parsed together; nothing is held longer than that."""
-    for part in minibatch(reports, batch):
+    rest = iter(reports)
+    while part := list(islice(rest, batch)):
         rows = [Report(text=r) if isinstance(r, str) else r for r in part]
         for report, doc in zip(rows, parse_many((r.text for r in rows), batch), strict=True):
             yield read_doc(doc, report)

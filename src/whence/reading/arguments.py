@@ -156,18 +156,15 @@ class RoleFinder(Goods):
 
     def pairs(self, token: int, roles: Roles) -> list[Roles]:
         """Items that each have a party of their own: "bought tanks from Germany and jets from Britain"."""
-        for role, words in (("suppliers", ("from",)), ("recipients", ("to", "for"))):
-            parties = getattr(roles, role)
-            if len(parties) < 2 or any(
-                self.tree.lower[t - 1] not in words and t - 2 > token and self.tree.lower[t - 2] not in words
-                for t in parties
-            ):
+        for role, words in (("suppliers", {"from"}), ("recipients", {"to", "for"})):
+            parties = sorted(getattr(roles, role))
+            if len(parties) < 2 or not all({self.tree.lower[t - 1], self.tree.lower[t - 2]} & words for t in parties):
                 continue
-            ends = [token, *sorted(parties)]
             parts = []
-            for before, party in pairwise(ends):
-                own = [m for m in self.items if before < m.first and m.last < party]
-                parts.append(replace(roles, items=own, **{role: [party]}))
+            for before, party in pairwise([token, *parties]):
+                part = replace(roles, items=[m for m in self.items if before < m.first and m.last < party])
+                setattr(part, role, [party])
+                parts.append(part)
             if all(p.items for p in parts):
                 return parts
         return []

@@ -89,7 +89,7 @@ def governing(text: Text, made: Attribution, run: Run | None, head: int) -> Attr
 def thing(text: Text, i: int, kinds: frozenset[str], made: Attribution) -> Attribution | None:
     """A thing denied or confirmed: "denied involvement", "rejected the charge", "which Iran denies"."""
     tree = text.tree
-    if not speaks(tree, made.source) and tree.lower[made.source] != "it":  # type: ignore[arg-type]
+    if made.source is None or (not speaks(tree, made.source) and tree.lower[made.source] != "it"):
         return None
     thing = tree.kid(i, "obj")
     if tree.tag[i] == "VB" and tree.kid(i, "aux") is None:

@@ -87,7 +87,10 @@ def number_at(tree: Tree, i: int, barred: Collection[int]) -> Number | None:
     """The number that begins at token `i` in digits or words, vague or a fraction; None where there is none."""
     words, lower, size = number_words(), tree.lower, len(tree)
     word = lower[i]
-    at = lambda k: lower[k] if k < size and k not in barred else ""  # noqa: E731
+
+    def at(k: int) -> str:
+        return lower[k] if k < size and k not in barred else ""
+
     if word in words.vague or word in words.exact:
         return _vague(tree, i)
     if word in ("half", "third", "quarter"):
@@ -159,7 +162,10 @@ def _vague(tree: Tree, i: int) -> Number | None:
     """ "Dozens", "tens of thousands", "several hundred", "a few dozen", "a couple of", "a pair of"."""
     words, lower = number_words(), tree.lower
     word = lower[i]
-    at = lambda k: lower[k] if 0 <= k < len(tree) else ""  # noqa: E731
+
+    def at(k: int) -> str:
+        return lower[k] if 0 <= k < len(tree) else ""
+
     if word in words.exact:
         good = at(i - 1) in ("a", "the", "another") and at(i + 1) == "of"
         return Number(i, i, words.exact[word]) if good else None
@@ -182,7 +188,10 @@ def _vague(tree: Tree, i: int) -> Number | None:
 def _part(tree: Tree, i: int) -> Number | None:
     """ "Half of", "half the", "a third of", "half a million", "half a dozen"."""
     words, lower = number_words(), tree.lower
-    at = lambda k: lower[k] if 0 <= k < len(tree) else ""  # noqa: E731
+
+    def at(k: int) -> str:
+        return lower[k] if 0 <= k < len(tree) else ""
+
     if lower[i] == "half":
         multiplier = words.multipliers.get(at(i + 2)) if at(i + 1) in ("a", "-") else words.multipliers.get(at(i + 1))
         if multiplier:

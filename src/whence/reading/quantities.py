@@ -71,7 +71,10 @@ def _mention(doc: Doc, tree: Tree, number: Number, barred: set[int]) -> Quantity
     words, lower, size = number_words(), tree.lower, len(tree)
     first, last = number.first, number.last
     low = high = number.value
-    at = lambda k: lower[k] if 0 <= k < size else ""  # noqa: E731
+
+    def at(k: int) -> str:
+        return lower[k] if 0 <= k < size else ""
+
     money = words.money.get(at(first - 1)) if at(first - 1) in words.signs else None
     if money:
         first -= 1
@@ -135,7 +138,10 @@ def _money_after(tree: Tree, last: int, scaled: bool) -> tuple[str | None, int]:
         k += 1
     if k >= size:
         return None, last
-    singular = lambda w: w if w in words.money else w.removesuffix("s")  # noqa: E731
+
+    def singular(w: str) -> str:
+        return w if w in words.money else w.removesuffix("s")
+
     word = singular(lower[k])
     if k + 1 < size:
         whose = words.whose.get(f"{lower[k]} {singular(lower[k + 1])}")

@@ -71,7 +71,9 @@ class Words:
 
 
 def _prepositions(rows: dict[str, Any]) -> dict[tuple[str, ...], str]:
-    found = {(word,): relation for relation, words in rows["prepositions"].items() for word in words}
+    found: dict[tuple[str, ...], str] = {
+        (word,): relation for relation, words in rows["prepositions"].items() for word in words
+    }
     found |= {tuple(words.split()): relation for relation, all_ in rows["phrases"].items() for words in all_}
     return found | {("between",): "between"}
 

@@ -18,7 +18,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         name = doc.vocab.strings
-        attributes = ["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]
+        attributes: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "TAG", "SENT_START"]
         rows: list[list[int]] = doc.to_array(attributes).astype("int64").tolist()
         known: dict[int, str] = {0: ""}
 

@@ -7,6 +7,12 @@ from telling import told
 
 CASES = [
     (
+        "Rwanda's army spokesman denied reports that Kigali had supplied the rebels with mortars.",
+        ["not delivered Kigali > rebels: mortars"],
+    ),
+    ("Minsk rejected claims that it had sold tanks to Sudan.", ["not delivered Minsk > Sudan: tanks"]),
+    ("Kyiv demanded that Berlin send cruise missiles.", ["requested Berlin > Kyiv: cruise missiles"]),
+    (
         "Ethiopia's acquisition of drones from Turkey and China worried Cairo.",
         [
             "acquired Turkey > Ethiopia: drones",

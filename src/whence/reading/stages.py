@@ -218,12 +218,15 @@ class Stages:
                 operator = None
             against = "against" in self.marks(below)
             clausal = self.clauses.verbal(below) and tree.dep[below] in {"ccomp", "advcl", "csubj"}
+            reported = self.clauses.verbal(token) and at == self.cue_of(token)  # "denied reports that it had sent"
+            asks = operator is not None and operator.asker  # "demanded that Berlin send" is a request, whoever says so
             told = (
-                clausal
-                and (not (operator and operator.give) or at == self.cue_of(token))
+                (reported or (clausal and not (operator and operator.give)))
+                and not asks
                 and not self.clauses.passive(at)
             )
-            if operator and ((operator.nominal and self.clauses.verbal(below)) or told):
+            clause = any(map(self.clauses.verbal, (token, *step.over)))
+            if operator and ((operator.nominal and clause) or told):
                 if lemma in words.possible:
                     self._lower(step, Certainty.POSSIBLE)
                 break  # "denied that", "says that": whose word it is, not what happened

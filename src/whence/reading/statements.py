@@ -327,7 +327,7 @@ class Reader:
             period = None
         place = self.roles.place(step)
         out: list[Told] = []
-        for chain, denied in self._words_of(step.token):
+        for chain, denied in self._words_of(step):
             one = replace(step, polarity=negate(step.polarity)) if denied else step
             for i, supplier in enumerate(suppliers):
                 for j, recipient in enumerate(recipients):
@@ -358,9 +358,12 @@ class Reader:
                 return ([found], recipients) if missing is suppliers else (suppliers, [found])
         return suppliers, recipients
 
-    def _words_of(self, token: int) -> list[tuple[list[Link], bool]]:
-        """On whose word the step rests: each innermost chain over it, and whether that source denies it."""
-        over = self.said.over(token)
+    def _words_of(self, step: Step) -> list[tuple[list[Link], bool]]:
+        """On whose word the step rests: each innermost chain over it, and whether that source denies it.
+
+        A request that somebody denies is refused, not told otherwise: such a word is a part of the step.
+        """
+        over = [said for said in self.said.over(step.token) if not (said.denies and said.cue in step.over)]
         if not over:
             return [([], False)]
         last = over[-1]

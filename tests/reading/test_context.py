@@ -7,6 +7,14 @@ from telling import told
 
 CASES = [
     (
+        "Oslo has decided on a package of military aid for Ukraine. It is the tenth. It was asked for in May. The "
+        "minister thanked parliament. The talks took a week. The package includes:\n\n• 12 howitzers;\n• mortars.",
+        [
+            "promised Oslo > Ukraine: military aid",
+            "promised Oslo > Ukraine: howitzers, mortars",
+        ],
+    ),
+    (
         "South Sudan bought four helicopter gunships from Ukraine in 2014. The deal cost $43 million, the "
         "panel said. Uganda paid part of it.",
         [

@@ -182,6 +182,8 @@ def test_one_sentence_tells_one_step(
 
 # use, loss, storage, own deployment, production, crime, metaphor
 NOTHING = [
+    "A deputy asked why the tanks had been ordered without a tender.",
+    "Deputies asked how many rifles Chad had bought from Serbia.",
     "Peru is in the market for fighter jets.",
     "Greek-owned tankers carried oil.",
     "Brazil's navy commissioned a second submarine.",

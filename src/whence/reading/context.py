@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from whence.reading.statements import Reader, Told
 
 REACH = 3  #: sentences back that a left-out party may stand
-CONTENTS = {"include", "contain", "consist", "comprise", "hold", "cover"}
 
 
 class Context:
@@ -230,9 +229,8 @@ class Context:
                     ]
                     t.end = end
                 continue
-            previous = [t for t in told if number - REACH <= t.sentence < number]
-            if previous:
-                base = previous[-1]
+            base = self._introduced(words, number, told)
+            if base is not None:
                 copy = replace(
                     base,
                     items=[m.item for m in rows],
@@ -244,6 +242,16 @@ class Context:
                 copy.recipient = base.recipient.model_copy(update={"inferred": True}) if base.recipient else None
                 out.append(copy)
         return out
+
+    def _introduced(self, words: list[int], number: int, told: list[Told]) -> Told | None:
+        """The step that a list spells out: that of the same noun before ("the package"), however far, else the last near."""
+        lemma = self.reader.tree.lemma
+        nouns = {lemma[t] for t in words if self.reader.tree.pos[t] == "NOUN"}
+        before = [t for t in told if t.sentence < number]
+        same = [t for t in before if lemma[t.step.token] in nouns]
+        near = [t for t in before if number - t.sentence <= REACH]
+        found = same or near
+        return found[-1] if found else None
 
     @staticmethod
     def _is(denier: Mention, told: Told) -> bool:

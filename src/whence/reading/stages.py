@@ -225,6 +225,8 @@ class Stages:
                 and not asks
                 and not self.clauses.passive(at)
             )
+            if asks and clausal and self._question(below):
+                step.condition = True
             clause = any(map(self.clauses.verbal, (token, *step.over)))
             if operator and ((operator.nominal and clause) or told):
                 if lemma in words.possible:
@@ -276,7 +278,7 @@ class Stages:
             step.over.append(at)
             at = self.above(at)
         self._settle(step, denied, future, able, duty, operated, getting)
-        step.condition = any(self._conditional(t) for t in [token, *step.over])
+        step.condition = step.condition or any(self._conditional(t) for t in [token, *step.over])
         step.purpose = self._purpose(token)
         return step
 
@@ -431,6 +433,15 @@ class Stages:
         if any(tree.dep[k] == "mark" and tree.lower[k] in self.words.conditions for k in tree.kids[token]):
             return tree.dep[token] == "advcl" or tree.dep[tree.head[token]] == "advcl"
         return False
+
+    def _question(self, token: int) -> bool:
+        """Whether a clause is what somebody wants to know: "asked why it had sold rifles", not "asked that it sell"."""
+        tree = self.tree
+        kids = tree.kids[token]
+        if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in kids):
+            return False
+        helped = any(tree.dep[k] in {"aux", "aux:pass"} and tree.tag[k] in {"VBD", "VBZ", "VBP", "MD"} for k in kids)
+        return tree.kid(token, "nsubj", "nsubj:pass") is not None and (helped or tree.tag[token] in {"VBD", "VBZ"})
 
     def _purpose(self, token: int) -> bool:
         """Whether the word is a bare infinitive of purpose: "flew to Tehran to sell drones"."""

@@ -244,7 +244,7 @@ class Context:
         return out
 
     def _introduced(self, words: list[int], number: int, told: list[Told]) -> Told | None:
-        """The step that a list spells out: that of the same noun before ("the package"), however far, else the last near."""
+        """The step that a list spells out: of the same noun before ("the package"), however far, else the last near."""
         lemma = self.reader.tree.lemma
         nouns = {lemma[t] for t in words if self.reader.tree.pos[t] == "NOUN"}
         before = [t for t in told if t.sentence < number]

@@ -113,9 +113,7 @@ def _statement(told: Statement) -> dict[str, Any]:
         "certainty": told.certainty,
         "supplier": _party(told.supplier),
         "recipient": _party(told.recipient),
-        "items": [
-            {"name": _names(t.told.names), "category": t.category, "quantity": t.quantity} for t in told.items
-        ],
+        "items": [{"name": _names(t.told.names), "category": t.category, "quantity": t.quantity} for t in told.items],
         "period": told.when and {"start": told.when.start, "end": told.when.end, "role": told.when.role},
         "place": _party(told.place),
         "chain": [{"source": _names(n)} for n in told.chain],

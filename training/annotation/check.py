@@ -2,8 +2,8 @@
 
 usage: python training/annotation/check.py [--data DIR] [--show] FILE_OR_FOLDER…
 
-Prints one line for each thing that is wrong (file, line, reason) and ends with 1 where there is any. `--show` prints what was
-understood of each report; `--data` is the folder that holds the texts of annotations that stand off.
+Prints one line for each thing that is wrong (file, line, reason) and ends with 1 where there is any. `--show` prints
+what was understood of each report; `--data` is the folder that holds the texts of annotations that stand off.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The compact format of annotated reports (docs/annotation.md) -> `Annotated`.
 
-A line that does not fit the text or the contract raises `Misfit`, which names file, line and what is wrong.
+A line that does not fit the text or the contract raises `MisfitError`, which names file, line and what is wrong.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from whence.model import Category, Stage
-
 from annotated import Annotated, Claim, Names, Span, Statement, Thing, Told, When
 from sentences import sentence_bounds
 from states import state_words
+
+from whence.model import Category, Stage
 
 FORMS = frozenset(Path(__file__).with_name("forms.txt").read_text("utf-8").split())
 ROLES = frozenset({"at", "as_of", "by", "since", "between"})
@@ -30,7 +30,7 @@ BRACKETED = re.compile(r"(.+?) \(([^()]+)\)\Z")
 NUMBER = re.compile(r"(?P<below><)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<above>\+)?(?P<percent>%)?\Z")
 
 
-class Misfit(ValueError):
+class MisfitError(ValueError):
     """A line that cannot be right."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
@@ -40,7 +40,7 @@ class Misfit(ValueError):
 def read(path: Path, text_of: Callable[[str], str] | None = None) -> Annotated:
     """One annotated report. `text_of` gives the text of a report whose head names where it stands (`text: …`).
 
-    Raises the first `Misfit`.
+    Raises the first `MisfitError`.
     """
     found, misfits = read_all(path, text_of)
     if misfits:
@@ -48,7 +48,7 @@ def read(path: Path, text_of: Callable[[str], str] | None = None) -> Annotated:
     return found
 
 
-def read_all(path: Path, text_of: Callable[[str], str] | None = None) -> tuple[Annotated, list[Misfit]]:
+def read_all(path: Path, text_of: Callable[[str], str] | None = None) -> tuple[Annotated, list[MisfitError]]:
     """One annotated report as far as it can be understood, and everything that is wrong with it."""
     reader = _Reader(path, text_of)
     reader.read()
@@ -60,14 +60,14 @@ class _Reader:
         self.file = path.name
         self.lines = path.read_text("utf-8").split("\n")
         self.out = Annotated(path.stem, {}, "")
-        self.misfits: list[Misfit] = []
+        self.misfits: list[MisfitError] = []
         self.aliases: dict[str, Names] = {}
         self.text_of = text_of
         self.line = 0
         self.bounds: list[Span] = []
 
-    def fail(self, reason: str) -> Misfit:
-        return Misfit(self.file, self.line, reason)
+    def fail(self, reason: str) -> MisfitError:
+        return MisfitError(self.file, self.line, reason)
 
     def read(self) -> None:
         """Fill `out`; each line that misfits is noted and left out."""
@@ -77,7 +77,7 @@ class _Reader:
         try:
             self._check_head()
             self.out.text = self._text(sections)
-        except Misfit as misfit:
+        except MisfitError as misfit:
             self.misfits.append(misfit)
             return
         self.bounds = sentence_bounds(self.out.text)
@@ -90,7 +90,7 @@ class _Reader:
             if row.strip():
                 try:
                     take(row.strip())
-                except Misfit as misfit:
+                except MisfitError as misfit:
                     self.misfits.append(misfit)
 
     def _sections(self) -> dict[str, list[tuple[int, str]]]:
@@ -114,10 +114,11 @@ class _Reader:
 
     def _check_head(self) -> None:
         head = self.out.head
-        for key in ("published", "form", "story"):
+        for key in ("form", "story", *(() if "text" in head else ("published",))):
             if not head.get(key):
                 raise self.fail(f"the head has no {key}")
-        self._date(head["published"])
+        if "published" in head:
+            self._date(head["published"])
         if head["form"] not in FORMS:
             raise self.fail(f"{head['form']!r} is no form; forms.txt lists them")
 
@@ -256,7 +257,9 @@ class _Reader:
     def _claim(self, row: str) -> None:
         bare, keyed, flags = self.fields(row, frozenset({"chain", "cue", "source"}))
         if len(bare) != 1:
-            raise self.fail(f"what is {bare[1]!r}? a claim knows chain, cue, source, negated, probable, possible, optional")
+            raise self.fail(
+                f"what is {bare[1]!r}? a claim knows chain, cue, source, negated, probable, possible, optional"
+            )
         if "chain" not in keyed:
             raise self.fail("a claim needs its chain")
         parts: list[Span] = []

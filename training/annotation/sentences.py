@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Token
 from spacy.vocab import Vocab
 
 from whence.language.sentences import sentence_starts
@@ -13,17 +15,22 @@ Span = tuple[int, int]
 
 
 @cache
-def _tokenizer() -> object:
+def _tokenizer() -> Tokenizer:
     return tokenizer(Vocab())
+
+
+def sentences(text: str) -> list[list[Token]]:
+    """The words of each sentence, white space left out."""
+    doc = _tokenizer()(text)
+    out: list[list[Token]] = []
+    for token, begins in zip(doc, sentence_starts(doc), strict=True):
+        if begins or not out:
+            out.append([])
+        if not token.text.isspace():
+            out[-1].append(token)
+    return [words for words in out if words]
 
 
 def sentence_bounds(text: str) -> list[Span]:
     """First and last character (exclusive) of each sentence."""
-    doc = _tokenizer()(text)  # type: ignore[operator]
-    starts = [t for t, begins in zip(doc, sentence_starts(doc), strict=True) if begins]
-    out: list[Span] = []
-    for i, token in enumerate(starts):
-        end = starts[i + 1].i if i + 1 < len(starts) else len(doc)
-        words = [t for t in doc[token.i : end] if not t.is_space]
-        out.append((token.idx, words[-1].idx + len(words[-1])))
-    return out
+    return [(words[0].idx, words[-1].idx + len(words[-1])) for words in sentences(text)]

@@ -1,6 +1,7 @@
 """Texts that annotations stand off from: Wikinews articles by address, treebank sentences by number.
 
-`wikinews https://…` is the text of that row of `wikinews/*.csv`; `ud/ewt-train ID ID` are sentences of that treebank, one a line.
+`wikinews https://…` is the text of that row of `wikinews/*.csv`; `ud/ewt-train ID ID` are sentences of that treebank,
+each a paragraph.
 """
 
 from __future__ import annotations

@@ -61,7 +61,34 @@ def test_what_does_not_fit_is_refused(example: Path, right: str, wrong: str, rea
         read(example)
 
 
+def test_a_text_that_stands_nowhere_is_refused(example: Path) -> None:
+    example.write_text("form: wikinews\nstory: none\ntext: wikinews https://example.org/none\n== claims\n", "utf-8")
+    with pytest.raises(MisfitError, match="no text is at"):
+        read(example, {}.__getitem__)
+
+
+def check(path: Path) -> subprocess.CompletedProcess[str]:
+    """The checker, as a writer calls it."""
+    program = str(ROOT / "training" / "annotation" / "check.py")
+    return subprocess.run([sys.executable, program, str(path)], capture_output=True, text=True, check=False)
+
+
 def test_the_corpus_fits() -> None:
-    check = [sys.executable, str(ROOT / "training" / "annotation" / "check.py"), str(ROOT / "training" / "corpus")]
-    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    done = check(ROOT / "training" / "corpus")
     assert done.returncode == 0, done.stdout
+
+
+def test_a_wrong_line_is_told_with_its_place(example: Path) -> None:
+    example.write_text(example.read_text("utf-8").replace("| halted |", "| stopped |"), "utf-8")
+    done = check(example)
+    assert done.returncode == 1
+    assert "bosaso.report:22: 'stopped' is no stage" in done.stdout
+
+
+def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "binary.report").write_bytes(b"\xc4\x00\xff")
+    for path in (tmp_path / "binary.report", tmp_path / "none.report"):
+        done = check(path)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert path.name in done.stderr

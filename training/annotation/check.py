@@ -4,6 +4,7 @@ usage: python training/annotation/check.py [--data DIR] [--show] FILE_OR_FOLDERâ
 
 Prints one line for each thing that is wrong (file, line, reason) and ends with 1 where there is any. `--show` prints
 what was understood of each report; `--data` is the folder that holds the texts of annotations that stand off.
+A file that cannot be read ends it with 2.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ def main() -> None:
     text_of = texts(args.data) if args.data else None
     wrong = claims = statements = words = skipped = 0
     for file in files:
-        if text_of is None and "\ntext: " in file.read_text("utf-8").partition("\n== ")[0]:
+        try:
+            head = file.read_text("utf-8").partition("\n== ")[0]
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"{file} cannot be read as an annotated report in UTF-8 ({type(error).__name__})", file=sys.stderr)
+            sys.exit(2)
+        if text_of is None and "\ntext: " in head:
             skipped += 1
             continue
         report, misfits = read_all(file, text_of)

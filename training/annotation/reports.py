@@ -15,6 +15,7 @@ from annotated import Annotated, Claim, Names, Span, Statement, Thing, Told, Whe
 from sentences import sentence_bounds
 from states import state_words
 
+from whence.evaluation.gold import ELLIPSIS, NTH, quantity_of
 from whence.model import Category, Stage
 
 FORMS = frozenset(Path(__file__).with_name("forms.txt").read_text("utf-8").split())
@@ -23,11 +24,8 @@ STAGES = frozenset(s.value for s in Stage)
 CATEGORIES = frozenset(c.value for c in Category)
 HEAD = frozenset({"outlet", "published", "form", "story", "title", "text"})
 FLAGS = frozenset({"negated", "probable", "possible", "optional"})
-ELLIPSIS = " … "
-NTH = re.compile(r"#(\d+) ")
 OFFSETS = re.compile(r"\[(\d+):(\d+)\]\Z")
 BRACKETED = re.compile(r"(.+?) \(([^()]+)\)\Z")
-NUMBER = re.compile(r"(?P<below><)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<above>\+)?(?P<percent>%)?\Z")
 
 
 class MisfitError(ValueError):
@@ -128,7 +126,10 @@ class _Reader:
             if self.text_of is None:
                 raise self.fail(f"the text stands at {place}, and nobody told how to get it")
             self.out.standoff = True
-            return self.text_of(place)
+            try:
+                return self.text_of(place)
+            except (KeyError, OSError):
+                raise self.fail(f"no text is at {place!r} in the data folder") from None
         text = "\n".join(line for _, line in sections.get("text", [])).strip("\n") + "\n"
         if not text.strip():
             raise self.fail("there is no text")
@@ -226,7 +227,7 @@ class _Reader:
         return out
 
     def source(self, words: str) -> Names:
-        """A link of a chain, which must be in the text or be the outlet of the head."""
+        """A link of a chain, which the text must name."""
         names = self.names(words)
         if not self.known(names):
             raise self.fail(f"no name of the source {words.strip()!r} is in the text")
@@ -376,19 +377,10 @@ class _Reader:
         return Thing(Told(names, span), category, self._quantity(count.lstrip("~")), elsewhere)
 
     def _quantity(self, words: str) -> dict[str, Any] | None:
-        if not words.strip():
-            return None
-        told, _, unit = words.strip().partition(" ")
-        found = NUMBER.match(told.replace(",", ""))
-        if not found:
-            raise self.fail(f"{words.strip()!r} is no quantity")
-        low, high = _number(found["low"]), _number(found["high"] or found["low"])
-        out: dict[str, Any] = {"low": low, "high": high, "unit": unit or None, "fraction": None}
-        if found["percent"]:
-            return out | {"low": None, "high": None, "fraction": float(found["low"]) / 100}
-        if found["above"]:
-            return out | {"high": None}
-        return out | ({"low": None} if found["below"] else {})
+        try:
+            return quantity_of(words)
+        except ValueError as error:
+            raise self.fail(str(error)) from error
 
     def _when(self, words: str | None, inside: Span, trigger: Span) -> When | None:
         if words is None:
@@ -433,7 +425,3 @@ def _states(names: Names) -> Names:
 
 def _certainty(flags: set[str]) -> str:
     return next((f for f in ("probable", "possible") if f in flags), "certain")
-
-
-def _number(words: str) -> int | float:
-    return float(words) if "." in words else int(words)

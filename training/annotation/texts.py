@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def texts(data: Path) -> Callable[[str], str]:
-    """What gives the text for the `text:` of a head; it raises KeyError where `data` does not hold it."""
+    """What gives the text for the `text:` of a head; it raises KeyError or OSError where `data` lacks it."""
 
     def text_of(place: str) -> str:
         kind, *ids = place.split()

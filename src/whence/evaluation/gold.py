@@ -186,22 +186,11 @@ class _Short:
         return {"name": self.name(where, title), "category": category, "quantity": self.quantity(where, count)}
 
     def quantity(self, where: str, words: str) -> Row | None:
-        """ "6 launchers", "5000+ rounds", "<20", "40-50 tanks", "50%"; nothing told is None."""
-        if not words.strip():
-            return None
-        told, _, unit = words.strip().partition(" ")
-        found = NUMBER.match(told.replace(",", ""))
-        if not found:
-            raise self.error(where, f"has a quantity that is none: {words.strip()!r}")
-        low, high = _number(found["low"]), _number(found["high"] or found["low"])
-        out: Row = {"low": low, "high": high, "unit": unit or None, "fraction": None}
-        if found["percent"]:
-            out |= {"low": None, "high": None, "fraction": float(found["low"]) / 100}
-        elif found["above"]:
-            out["high"] = None
-        elif found["below"]:
-            out["low"] = None
-        return out
+        """A quantity in short form; nothing told is None."""
+        try:
+            return quantity_of(words)
+        except ValueError as error:
+            raise self.error(where, f"has a quantity that is none: {words.strip()!r}") from error
 
     def period(self, where: str, words: str) -> Row | None:
         """ "as_of 2023-01-01/2023-01-10", "by /2023-01-10", "since 2014-01-01/", "at 2023-02-21"."""
@@ -212,6 +201,31 @@ class _Short:
         if not dates:
             raise self.error(where, f"has a time without dates: {words!r}")
         return {"start": start or None, "end": (end if slash else start) or None, "role": role}
+
+
+def quantity_of(words: str) -> Row | None:
+    """What is told by "6 launchers", "5000+ rounds", "<20", "40-50 tanks", "50%"; nothing is None.
+
+    Raises ValueError where the words are no quantity.
+
+    >>> quantity_of("5000+ rounds")
+    {'low': 5000, 'high': None, 'unit': 'rounds', 'fraction': None}
+    """
+    if not words.strip():
+        return None
+    told, _, unit = words.strip().partition(" ")
+    found = NUMBER.match(told.replace(",", ""))
+    if not found:
+        raise ValueError(f"{words.strip()!r} is no quantity")
+    low, high = _number(found["low"]), _number(found["high"] or found["low"])
+    out: Row = {"low": low, "high": high, "unit": unit or None, "fraction": None}
+    if found["percent"]:
+        out |= {"low": None, "high": None, "fraction": float(found["low"]) / 100}
+    elif found["above"]:
+        out["high"] = None
+    elif found["below"]:
+        out["low"] = None
+    return out
 
 
 def _flat(value: Any) -> list[Any]:
